@@ -1,0 +1,40 @@
+/** A tenant: the school that issues badges. Its profile is what the world reads; its keys sign. */
+export interface Institution {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly profile: IssuerProfile;
+  /** Names of the image templates its teachers may use; empty means every shipped one. */
+  readonly allowedTemplates: readonly string[];
+}
+
+/** Open Badges 3.0 `Profile` fields that an admin edits. Only `name` is required. */
+export interface IssuerProfile {
+  readonly name: string;
+  readonly url?: string;
+  readonly email?: string;
+  readonly description?: string;
+  /** ISO 3166-1 alpha-2, such as `FI`: the EU element "country or region of the issuer". */
+  readonly countryCode?: string;
+  readonly region?: string;
+  /** Content hash of a stored picture. */
+  readonly logo?: string;
+  readonly otherIdentifiers: readonly OtherIdentifier[];
+}
+
+/** Open Badges 3.0 `IdentifierEntry`: `type` is the IdentifierTypeEnum or `ext:…`. */
+export interface OtherIdentifier {
+  readonly type: string;
+  readonly value: string;
+}
+
+/** A signing key of an institution. The private half is encrypted at rest; retired ones stay published. */
+export interface InstitutionKey {
+  /** For Ed25519 the multibase public key (`z6Mk…`), which is also the fragment of its verificationMethod. */
+  readonly id: string;
+  readonly institution: string;
+  readonly algorithm: 'Ed25519';
+  readonly state: 'current' | 'retired';
+  readonly publicJwk: Readonly<Record<string, string>>;
+  readonly encryptedPrivateKey: string;
+  readonly createdAt: string;
+}

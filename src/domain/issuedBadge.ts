@@ -1,0 +1,73 @@
+/** Kept as data; `pending` is not stored: until it is signed, the decision's pending work stands for it. */
+export type IssuedBadgeState = 'issued' | 'revoked';
+
+/** A signed credential: the exact bytes are the record, pictures are derived from them. */
+export interface IssuedBadge {
+  /** The last part of the credential's address, drawn by the approving decision. */
+  readonly id: string;
+  readonly institution: string;
+  readonly course: string;
+  readonly badge: string;
+  readonly version: number;
+  readonly submission: string;
+  readonly learner: string;
+  readonly state: IssuedBadgeState;
+  readonly visibility: 'private' | 'public';
+  /** The signed JSON, exactly as served. */
+  readonly credential: string;
+  /** SHA-256 of those bytes, base64url: the ETag. */
+  readonly digest: string;
+  /** Content hash of the plain PNG to bake into. */
+  readonly picture: string;
+  readonly statusList: string;
+  readonly statusIndex: number;
+  readonly issuedAt: string;
+  /** When `state` last changed; a status list is newer than its cached signature when this moves. */
+  readonly statusChangedAt: string;
+  readonly revocation?: Revocation;
+}
+
+export interface Revocation {
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** One Bitstring Status List of an institution. Bits are never kept here: they are derived from the badges' states. */
+export interface StatusList {
+  readonly id: string;
+  readonly institution: string;
+  readonly purpose: 'revocation';
+  /** Number of entries; at least 131,072 (Bitstring Status List §6.1, herd privacy). */
+  readonly size: number;
+  /** Key of the permutation that makes indexes look random; hex. */
+  readonly permutationKey: string;
+  /** Blocks of 256 indexes already handed out. */
+  readonly blocksTaken: number;
+  /** Only one list of an institution and purpose is filled at a time. */
+  readonly sequence: number;
+  readonly createdAt: string;
+}
+
+/** A picture by its content: `id` is the SHA-256 of the bytes, hex. */
+export interface Picture {
+  readonly id: string;
+  readonly institution: string;
+  readonly mediaType: 'image/png' | 'image/svg+xml';
+  /** Base64. */
+  readonly data: string;
+}
+
+/** Who decided what against which version; hash-chained over identifiers only, so that a person can be erased and the chain still holds. */
+export interface AuditEntry {
+  /** The id of the decision, revocation or publication it records: recording twice is impossible. */
+  readonly id: string;
+  readonly institution: string;
+  readonly sequence: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly action: 'publish' | 'approve' | 'requestChanges' | 'reject' | 'revoke';
+  readonly subject: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}

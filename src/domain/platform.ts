@@ -1,0 +1,77 @@
+/** An LTI 1.3 registration of this tool at a learning management system (LTI Core 1.3 §3.1.3, Security Framework §5.1). */
+export interface Platform {
+  readonly id: string;
+  readonly institution: string;
+  readonly name: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly deploymentIds: readonly string[];
+  readonly authorizationEndpoint: string;
+  readonly tokenEndpoint: string;
+  readonly jwksUri: string;
+  readonly state: 'active' | 'waiting';
+  readonly createdAt: string;
+}
+
+/** A course: the LTI context (`…/claim/context`) of one platform. */
+export interface Course {
+  readonly id: string;
+  readonly institution: string;
+  readonly platform: string;
+  readonly contextId: string;
+  readonly title: string;
+  readonly label?: string;
+  readonly createdAt: string;
+}
+
+/** A person as one platform knows them: platform + `sub`. Name and email only if the platform gives them. */
+export interface Person {
+  readonly id: string;
+  readonly institution: string;
+  readonly platform: string;
+  readonly sub: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly createdAt: string;
+}
+
+/** Which badge an activity of a course opens (LTI resource link → badge). */
+export interface ResourceLink {
+  readonly id: string;
+  readonly institution: string;
+  readonly platform: string;
+  readonly resourceLinkId: string;
+  readonly course: string;
+  readonly title?: string;
+  readonly badge?: string;
+}
+
+/** What a validated launch says, typed once; nothing of the token goes further than this. */
+export interface Launch {
+  readonly platform: Platform;
+  readonly deploymentId: string;
+  readonly sub: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly locale?: string;
+  readonly messageType: 'LtiResourceLinkRequest';
+  /** Path on our own origin, from the target link. */
+  readonly target: string;
+  readonly resourceLink: { readonly id: string; readonly title?: string };
+  readonly context?: { readonly id: string; readonly title?: string; readonly label?: string };
+  /** Full role names and short ones, as sent. */
+  readonly roles: readonly string[];
+  readonly custom: Readonly<Record<string, string>>;
+}
+
+/** A pending login, bound to browser, client and target; consumed at most once. `id` is a hash of `state`. */
+export interface LoginState {
+  readonly id: string;
+  readonly institution: string;
+  readonly platform: string;
+  readonly nonce: string;
+  /** Hash of the secret in the browser's cookie. */
+  readonly browser: string;
+  readonly target: string;
+  readonly expiresAt: string;
+}

@@ -1,0 +1,108 @@
+import type { BadgeContent } from '../badgeDefinition.js';
+import type { Institution, InstitutionKey } from '../institution.js';
+import type { CriterionVerdict, EvidenceItem } from '../submission.js';
+
+/** One frozen version of a badge, as an Open Badges 3.0 Achievement is made from it. */
+export interface AchievementContent {
+  readonly badge: string;
+  readonly version: number;
+  readonly content: BadgeContent;
+}
+
+/** All that goes into one credential. Everything here has been decided and consented to. */
+export interface CredentialContent {
+  /** The last part of its address. */
+  readonly id: string;
+  readonly institution: Institution;
+  readonly achievement: AchievementContent;
+  readonly evidence: readonly EvidenceItem[];
+  readonly verdicts: readonly CriterionVerdict[];
+  readonly grade?: string;
+  /** Only with the learner's consent: it is hashed with a fresh salt, never carried in plain text. */
+  readonly email?: string;
+  /** Whole seconds: what is finer is cut off. */
+  readonly awardedAt: Date;
+  readonly status: StatusEntry;
+}
+
+export interface StatusEntry {
+  readonly list: string;
+  readonly index: number;
+}
+
+export interface StatusListContent {
+  readonly id: string;
+  readonly institution: Institution;
+  readonly size: number;
+  readonly purpose: 'revocation';
+  /** Indexes whose bit is set. */
+  readonly set: readonly number[];
+  readonly now: Date;
+}
+
+/** A JSON object of a specification, ready to be served or signed. */
+export type JsonObject = { readonly [key: string]: unknown };
+
+/** A key pair as made: the private half leaves the signer only encrypted. */
+export type NewKey = Pick<InstitutionKey, 'id' | 'algorithm' | 'publicJwk' | 'encryptedPrivateKey'>;
+
+export const VERIFICATION_STEPS = [
+  'format',
+  'schema',
+  'terms',
+  'proof',
+  'issuer',
+  'validity',
+  'status',
+  'microCredential',
+] as const;
+export type VerificationStepName = (typeof VERIFICATION_STEPS)[number];
+export type StepOutcome = 'passed' | 'failed' | 'unchecked';
+
+/** One step of the log: there is never one bare verdict. `reason` is a text key below `verify.reasons`; `values` fill it. */
+export interface VerificationStep {
+  readonly step: VerificationStepName;
+  readonly outcome: StepOutcome;
+  readonly reason: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+export interface Verification {
+  /** In the order of VERIFICATION_STEPS; after a format failure the rest is `unchecked`. */
+  readonly steps: readonly VerificationStep[];
+  /** The credential itself, for showing; absent when it could not be read. Hostile until escaped. */
+  readonly credential?: JsonObject;
+}
+
+/** What the verifier may ask; the answers come from our own records or from nowhere: nothing is fetched. */
+export interface VerificationWorld {
+  /** Keys of an issuer we keep, by the issuer's id (`did:web:…`), retired ones included; undefined for a stranger. */
+  issuerKeys(issuerId: string): Promise<readonly InstitutionKey[] | undefined>;
+  /** The signed list at this address, freshly derived; undefined for a list that is not ours. */
+  statusList(address: string): Promise<string | undefined>;
+}
+
+/**
+ * Builds, signs and verifies Open Badges 3.0. A closed world: contexts are embedded, an unknown one is an error, time
+ * is a parameter, and nothing is ever fetched.
+ */
+export interface Credentials {
+  /** Makes an Ed25519 key off the event loop. */
+  createKey(): Promise<NewKey>;
+  /** The signed credential as JSON text: the exact bytes to store and serve. @throws {TypeError} when a term or context is undefined. */
+  issue(content: CredentialContent, key: InstitutionKey): Promise<string>;
+  /** The signed BitstringStatusListCredential as JSON text. */
+  statusList(content: StatusListContent, key: InstitutionKey): Promise<string>;
+  /** Every step on the given text (JSON of a credential). Never throws for bad input: a step says what is wrong. */
+  verify(text: string, world: VerificationWorld, now: Date): Promise<Verification>;
+  /** `did:web:<host>:issuers:<id>`. */
+  issuerId(institution: string): string;
+  /** The issuer's Open Badges 3.0 Profile, as embedded in credentials, with its `url`. */
+  profile(institution: Institution): JsonObject;
+  /** The DID document: every key as Multikey under verificationMethod and assertionMethod. */
+  didDocument(institution: Institution, keys: readonly InstitutionKey[]): JsonObject;
+  /** One public key as JWK with `kid` (its address), `use` and `alg`. */
+  jwk(key: InstitutionKey): JsonObject;
+  /** The Achievement, as embedded in credentials and served at its own address. */
+  achievement(institution: Institution, achievement: AchievementContent): JsonObject;
+}

@@ -1,0 +1,58 @@
+import type { Role } from './roles.js';
+
+/** Who is at the keyboard: one person on one platform, with the roles of their latest launch in each course. */
+export interface Session {
+  /** Hash of the cookie's token; the token itself is never stored. */
+  readonly id: string;
+  readonly institution: string;
+  /** Absent for an admin who came by a setup link. */
+  readonly platform?: string;
+  readonly person?: string;
+  readonly roles: Readonly<Record<string, readonly Role[]>>;
+  readonly admin: boolean;
+  readonly locale?: string;
+  /** Put into every form and demanded back: a form posted from elsewhere has no way to know it. */
+  readonly formToken: string;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  readonly endedAt?: string;
+  /** When the store may forget it: a day after the absolute end, for recovered drafts. */
+  readonly expiresAt: string;
+}
+
+export const SESSION_IDLE_MS = 4 * 60 * 60 * 1000;
+export const SESSION_ABSOLUTE_MS = 12 * 60 * 60 * 1000;
+/** How long after its end an expired session's form may still be kept as a recovered draft. */
+export const RECOVERY_MS = 24 * 60 * 60 * 1000;
+
+export type SessionState = 'live' | 'expired' | 'recoverable' | 'ended';
+
+/** `recoverable`: expired less than 24 hours ago and not logged out, so a posted form may be kept as a draft. */
+export function sessionState(session: Session, now: Date): SessionState {
+  if (session.endedAt !== undefined) return 'ended';
+  const idleEnd = Date.parse(session.lastSeenAt) + SESSION_IDLE_MS;
+  const absoluteEnd = Date.parse(session.createdAt) + SESSION_ABSOLUTE_MS;
+  const end = Math.min(idleEnd, absoluteEnd);
+  if (now.getTime() < end) return 'live';
+  return now.getTime() < end + RECOVERY_MS ? 'recoverable' : 'expired';
+}
+
+/** What an expired session had posted, offered at the person's next launch. It never submits or decides by itself. */
+export interface RecoveredDraft {
+  readonly id: string;
+  readonly institution: string;
+  readonly person: string;
+  /** The path the form was posted to, on our own origin. */
+  readonly path: string;
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+  readonly savedAt: string;
+  readonly expiresAt: string;
+}
+
+/** A one-time address (setup link). `id` is a hash of its token. */
+export interface OneTimeLink {
+  readonly id: string;
+  readonly institution: string;
+  readonly purpose: 'setup';
+  readonly expiresAt: string;
+}
