@@ -18,6 +18,8 @@ export interface Course {
   readonly id: string;
   readonly institution: string;
   readonly platform: string;
+  /** Context ids are unique within a deployment only (LTI Core 1.3 §5.4.1), so the deployment is part of the key. */
+  readonly deploymentId: string;
   readonly contextId: string;
   readonly title: string;
   readonly label?: string;
@@ -40,6 +42,8 @@ export interface ResourceLink {
   readonly id: string;
   readonly institution: string;
   readonly platform: string;
+  /** Resource link ids are unique within a deployment only (LTI Core 1.3 §5.3.5). */
+  readonly deploymentId: string;
   readonly resourceLinkId: string;
   readonly course: string;
   readonly title?: string;
@@ -73,5 +77,7 @@ export interface LoginState {
   /** Hash of the secret in the browser's cookie. */
   readonly browser: string;
   readonly target: string;
+  /** `lti_deployment_id` of the login, if it came with one: the launch must name the same. */
+  readonly deploymentId?: string;
   readonly expiresAt: string;
 }

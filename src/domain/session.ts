@@ -8,6 +8,8 @@ export interface Session {
   /** Absent for an admin who came by a setup link. */
   readonly platform?: string;
   readonly person?: string;
+  /** The platform's deployments it was launched from: a session ends with any of them. */
+  readonly deploymentIds?: readonly string[];
   readonly roles: Readonly<Record<string, readonly Role[]>>;
   readonly admin: boolean;
   readonly locale?: string;
@@ -22,6 +24,8 @@ export interface Session {
 
 export const SESSION_IDLE_MS = 4 * 60 * 60 * 1000;
 export const SESSION_ABSOLUTE_MS = 12 * 60 * 60 * 1000;
+/** `lastSeenAt` is written at most this often. */
+export const TOUCH_MS = 5 * 60 * 1000;
 /** How long after its end an expired session's form may still be kept as a recovered draft. */
 export const RECOVERY_MS = 24 * 60 * 60 * 1000;
 

@@ -91,11 +91,10 @@ export interface CriterionVerdict {
 }
 
 /** What still follows from a recorded decision. */
-export interface PendingWork {
-  readonly kind: 'issueCredential';
-  readonly decision: string;
-  readonly credential: string;
-}
+export type PendingWork =
+  | { readonly kind: 'issueCredential'; readonly decision: string; readonly credential: string }
+  /** Nothing but the audit entry, which every decision gets. */
+  | { readonly kind: 'recordDecision'; readonly decision: string };
 
 export type SubmissionEvent = 'submit' | 'withdraw' | 'approve' | 'requestChanges' | 'reject';
 

@@ -95,6 +95,8 @@ export interface Credentials {
   statusList(content: StatusListContent, key: InstitutionKey): Promise<string>;
   /** Every step on the given text (JSON of a credential). Never throws for bad input: a step says what is wrong. */
   verify(text: string, world: VerificationWorld, now: Date): Promise<Verification>;
+  /** Loads the signing and verifying libraries before they are needed, so that the first badge does not wait for them. */
+  warmUp(): Promise<void>;
   /** `did:web:<host>:issuers:<id>`. */
   issuerId(institution: string): string;
   /** The issuer's Open Badges 3.0 Profile, as embedded in credentials, with its `url`. */
@@ -105,4 +107,6 @@ export interface Credentials {
   jwk(key: InstitutionKey): JsonObject;
   /** The Achievement, as embedded in credentials and served at its own address. */
   achievement(institution: Institution, achievement: AchievementContent): JsonObject;
+  /** A profile or achievement with the `@context` it needs where it stands alone, at its own address. */
+  standalone(object: JsonObject): JsonObject;
 }

@@ -13,23 +13,35 @@ export interface TemplateParameter {
   readonly name: string;
   readonly type: 'colour' | 'text';
   readonly label: Readonly<Record<string, string>>;
-  /** For text, the name of a badge field is not a default: an empty text means the badge's title. */
+  /** What a form begins with, and what a missing parameter means: `#rrggbb` for a colour, for text mostly empty. */
   readonly default: string;
+  /** Of a text: what an empty one shows. */
+  readonly empty?: 'title' | 'issuer' | 'nothing';
   readonly maximumLength?: number;
 }
 
 /** Draws badges and puts credentials into them. Pure: the same input gives the same bytes on every machine. */
 export interface Images {
   templates(): readonly ImageTemplate[];
-  /** Faults of the picture's parameters (colour syntax, characters the font can't draw, length), fields named `image.<parameter>`. */
+  /**
+   * Faults of the picture's parameters (colour syntax, characters the font can't draw, length), fields named
+   * `image.<parameter>`, or `image.template`. Parameters the template doesn't declare are left aside, so that a form may
+   * keep them while its person tries templates.
+   */
   check(image: BadgeImage, texts: PictureTexts): readonly FieldFault[];
-  /** A square PNG. @throws {InvalidInput} with the faults of `check`. */
+  /** A square PNG, `size` 16 to 2048 px, by default 512. Kept: don't write into it. @throws {InvalidInput} with the faults of `check`. */
   render(image: BadgeImage, texts: PictureTexts, size?: number): Promise<Buffer>;
-  /** A square PNG from an uploaded PNG, JPEG, WebP or SVG logo, at most 512 px, without metadata. @throws {InvalidInput} on `logo`. */
+  /**
+   * A square PNG from an uploaded PNG, JPEG or WebP logo of at most 1 MB, at most 512 px, without metadata. SVG is
+   * refused: it may point elsewhere. @throws {InvalidInput} on `logo`.
+   */
   cleanLogo(upload: Buffer): Promise<Buffer>;
-  /** The PNG with this credential in its one iTXt `openbadgecredential` (Open Badges 3.0, Baked Badge). */
+  /**
+   * The PNG with this credential in its one iTXt `openbadgecredential` (Open Badges 3.0, Baked Badge).
+   * @throws {InvalidInput} on `file` when it is no sound PNG.
+   */
   bakePng(png: Buffer, credential: string): Buffer;
-  /** The baked text, or undefined when there is none. @throws {InvalidInput} on `file` when it is no sound PNG. */
+  /** The baked text, or undefined when there is none. @throws {InvalidInput} on `file` when it is no sound PNG or the text in it isn't. */
   extractPng(png: Buffer): string | undefined;
 }
 

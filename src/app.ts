@@ -1,0 +1,50 @@
+import express, { type Express } from 'express';
+import type { Services } from './services.js';
+import { loadAssets } from './web/assets.js';
+import { dispatch } from './web/dispatch.js';
+import { errorPages, notFound } from './web/errorPages.js';
+import { readBody } from './web/middleware/bodies.js';
+import { createRateLimits } from './web/middleware/rateLimits.js';
+import { requestLog } from './web/middleware/requestLog.js';
+import { securityHeaders } from './web/middleware/securityHeaders.js';
+import { routes } from './web/routes.js';
+import { createSend } from './web/send.js';
+import { createViews } from './web/views.js';
+
+/** The whole web side in one column; what each address does and who may call it stands in web/routes.ts. */
+export function createApp(services: Services): Express {
+  const app = express();
+  const assets = loadAssets();
+  const send = createSend({ views: createViews(), assets });
+  const limit = createRateLimits();
+
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('query parser', false);
+  app.set('trust proxy', services.config.trustProxy);
+  app.use(requestLog(services.log));
+  app.use(securityHeaders({ https: services.config.publicUrl.startsWith('https:') }));
+  for (const route of routes(assets)) {
+    const register = route.method === 'GET' ? app.get.bind(app) : app.post.bind(app);
+    const body = route.method === 'POST' ? [readBody(route.body ?? 'form')] : [];
+    register(
+      route.path,
+      name(route.path, route.body),
+      limit(route.limit ?? 'generous'),
+      ...body,
+      dispatch(route, services, send),
+    );
+  }
+  app.use(notFound());
+  app.use(errorPages(services, send, services.log));
+  return app;
+}
+
+/** For the log line and the error page. */
+function name(path: string, bodyKind = 'form'): express.RequestHandler {
+  return (_request, response, next) => {
+    response.locals.route = path;
+    response.locals.bodyKind = bodyKind;
+    next();
+  };
+}

@@ -1,0 +1,94 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { missingElements } from '../domain/microCredential.js';
+import type { CredentialContent, JsonObject } from '../domain/ports/credentials.js';
+import type { EvidenceItem } from '../domain/submission.js';
+import { buildAchievement } from './achievement.js';
+import type { Addresses } from './addresses.js';
+import { CREDENTIAL_CONTEXTS, EVIDENCE_TYPE, LABEL_TYPE } from './extension.js';
+import { buildProfile } from './profile.js';
+import { criterionAddress, results } from './results.js';
+import { iri, tidy, wholeSeconds } from './tidy.js';
+
+const SALT_BYTES = 16;
+
+/** The credential without its proof (Open Badges 3.0 §AchievementCredential). Salt and subject id are fresh each time. */
+export function buildCredential(content: CredentialContent, addresses: Addresses): JsonObject {
+  const { institution, achievement, status } = content;
+  const awarded = wholeSeconds(content.awardedAt);
+  const list = addresses.statusList(status.list);
+  return tidy({
+    '@context': CREDENTIAL_CONTEXTS,
+    id: addresses.credential(content.id),
+    type: ['VerifiableCredential', 'OpenBadgeCredential', ...label(content)],
+    name: achievement.content.title,
+    issuer: buildProfile(institution, addresses),
+    validFrom: awarded,
+    awardedDate: awarded,
+    credentialSubject: buildSubject(content, addresses),
+    evidence: buildEvidence(content, addresses),
+    credentialStatus: {
+      id: `${list}#${status.index}`,
+      type: 'BitstringStatusListEntry',
+      statusPurpose: 'revocation',
+      statusListIndex: String(status.index),
+      statusListCredential: list,
+    },
+  });
+}
+
+/** The label only when every mandatory element is there, the learner's identification among them. */
+function label({ achievement, institution, email }: CredentialContent): string[] {
+  const missing = missingElements(achievement.content, institution.profile, {
+    identified: email !== undefined && email.trim() !== '',
+  });
+  return missing.length === 0 ? [LABEL_TYPE] : [];
+}
+
+function buildSubject(content: CredentialContent, addresses: Addresses): JsonObject {
+  const { achievement, institution, email } = content;
+  const id = addresses.achievement(achievement.badge, achievement.version);
+  const { criteria } = achievement.content.assessmentCriteria;
+  return {
+    id: `urn:uuid:${randomUUID()}`,
+    type: ['AchievementSubject'],
+    identifier: email === undefined || email.trim() === '' ? undefined : [hashedEmail(email)],
+    achievement: buildAchievement(institution, achievement, addresses),
+    creditsEarned: achievement.content.elements.ects,
+    result: results(id, criteria, content.verdicts, content.grade),
+  };
+}
+
+/** IdentityObject (Open Badges 3.0 §IdentityHash): `sha256$` and the hex digest of the lower-cased address and the salt. */
+function hashedEmail(email: string): JsonObject {
+  const salt = randomBytes(SALT_BYTES).toString('hex');
+  const digest = createHash('sha256')
+    .update(email.trim().toLowerCase() + salt, 'utf8')
+    .digest('hex');
+  return {
+    type: 'IdentityObject',
+    hashed: true,
+    identityHash: `sha256$${digest}`,
+    identityType: 'emailAddress',
+    salt,
+  };
+}
+
+/** Consent is asked again here, at the last door: an item without it never gets into a signed document. */
+function buildEvidence({ evidence, achievement }: CredentialContent, addresses: Addresses): JsonObject[] {
+  const id = addresses.achievement(achievement.badge, achievement.version);
+  const known = new Set(achievement.content.assessmentCriteria.criteria.map((criterion) => criterion.id));
+  return evidence.filter((item) => item.consent === true).map((item) => evidenceOf(item, id, known));
+}
+
+function evidenceOf(item: EvidenceItem, achievement: string, known: ReadonlySet<string>): JsonObject {
+  const shows = item.criteria
+    .filter((criterion) => known.has(criterion))
+    .map((criterion) => criterionAddress(achievement, criterion));
+  return {
+    id: iri(item.url),
+    type: shows.length === 0 ? ['Evidence'] : ['Evidence', EVIDENCE_TYPE],
+    name: item.title,
+    narrative: item.note,
+    shows,
+  };
+}

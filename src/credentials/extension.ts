@@ -1,0 +1,53 @@
+/** Verifiable Credentials Data Model 2.0. */
+export const VCDM_CONTEXT = 'https://www.w3.org/ns/credentials/v2';
+/** Open Badges 3.0. */
+export const OPEN_BADGES_CONTEXT = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
+
+/** A name that needs no registration and no server: nothing is ever found, or looked for, at these addresses. */
+const VOCABULARY = 'urn:uuid:5c1b3c0e-7d0b-4f7e-9a54-3f6f4f0a2b61#';
+
+/** The credential carries every mandatory element of a European micro-credential. */
+export const LABEL_TYPE = 'EuropeanMicroCredential';
+/** The achievement carries elements that Open Badges 3.0 has no field for. */
+export const ACHIEVEMENT_TYPE = 'MicroCredentialAchievement';
+/** The evidence says which criteria it shows. */
+export const EVIDENCE_TYPE = 'CriterionEvidence';
+
+const typed = { '@protected': true, id: '@id', type: '@type' } as const;
+
+/**
+ * Our extension (Open Badges 3.0, Extending), inline in each credential, so that a verifier with a closed document
+ * loader never has to fetch a context of ours. Property names are those of the edubadges mapping where one exists.
+ */
+export const EXTENSION_CONTEXT = {
+  '@protected': true,
+  mc: VOCABULARY,
+  [LABEL_TYPE]: `mc:${LABEL_TYPE}`,
+  [ACHIEVEMENT_TYPE]: {
+    '@id': `mc:${ACHIEVEMENT_TYPE}`,
+    '@context': {
+      ...typed,
+      ECTS: 'mc:ECTS',
+      timeInvestment: 'mc:timeInvestment',
+      nationalLevel: 'mc:nationalLevel',
+      assessmentType: 'mc:assessmentType',
+      participationType: 'mc:participationType',
+      qualityAssurance: 'mc:qualityAssurance',
+      supervisionType: 'mc:supervisionType',
+      identityChecked: 'mc:identityChecked',
+      prerequisites: 'mc:prerequisites',
+      stackability: 'mc:stackability',
+      furtherInformation: 'mc:furtherInformation',
+      awardingBody: 'mc:awardingBody',
+      awardingCountry: 'mc:awardingCountry',
+      contact: 'mc:contact',
+    },
+  },
+  [EVIDENCE_TYPE]: {
+    '@id': `mc:${EVIDENCE_TYPE}`,
+    '@context': { ...typed, shows: { '@id': 'mc:shows', '@type': '@id', '@container': '@set' } },
+  },
+} as const;
+
+/** Contexts of our credentials, in the order that Open Badges 3.0 demands (Serialization, JSON-LD). */
+export const CREDENTIAL_CONTEXTS = [VCDM_CONTEXT, OPEN_BADGES_CONTEXT, EXTENSION_CONTEXT] as const;

@@ -1,0 +1,200 @@
+import { ACHIEVEMENT_TYPE, EVIDENCE_TYPE, OPEN_BADGES_CONTEXT, VCDM_CONTEXT } from '../extension.js';
+
+const text = { type: 'string', minLength: 1 } as const;
+const instant = { type: 'string', format: 'instant' } as const;
+const flag = { type: 'boolean' } as const;
+const extensible = (names: readonly string[]) => ({
+  anyOf: [{ enum: names }, { type: 'string', pattern: '^ext:[A-Za-z0-9._-]+$' }],
+});
+const ref = (name: string) => ({ $ref: `#/$defs/${name}` });
+const list = (items: object) => ({ type: 'array', items });
+/** A set that JSON-LD may also write as a single value. */
+const oneOrMany = (items: object) => ({ anyOf: [items, { type: 'array', minItems: 1, items }] });
+
+/** `type` holding `name`: alone, or in an array among others. */
+const typeOf = (...names: readonly string[]) => ({
+  anyOf: [
+    { enum: names },
+    { type: 'array', items: { type: 'string' }, contains: { enum: names }, minItems: 1 },
+  ],
+});
+
+const node = (required: readonly string[], properties: object) => ({
+  type: 'object',
+  required: [...required],
+  properties,
+});
+
+const openBadgesContext = {
+  anyOf: [
+    { const: OPEN_BADGES_CONTEXT },
+    {
+      type: 'string',
+      pattern: '^https://purl\\.imsglobal\\.org/spec/ob/v3p0/context(-3\\.\\d\\.\\d)?\\.json$',
+    },
+  ],
+};
+
+/** The extension's own schema: applies where our type is used. */
+const extension = (type: string, properties: object) => ({
+  if: { required: ['type'], properties: { type: typeOf(type) } },
+  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema, in a plain object that is never awaited
+  then: { type: 'object', properties },
+});
+
+const achievement = {
+  ...node(['id', 'type', 'name', 'description', 'criteria'], {
+    id: text,
+    type: typeOf('Achievement'),
+    name: text,
+    description: text,
+    criteria: node([], { id: text, narrative: text }),
+    achievementType: { type: 'string' },
+    alignment: list(ref('alignment')),
+    creator: ref('profile'),
+    creditsAvailable: { type: 'number' },
+    humanCode: text,
+    image: ref('image'),
+    inLanguage: text,
+    otherIdentifier: list(ref('identifierEntry')),
+    resultDescription: list(ref('resultDescription')),
+    tag: list(text),
+    version: text,
+  }),
+  ...extension(ACHIEVEMENT_TYPE, {
+    ECTS: { type: 'number', exclusiveMinimum: 0 },
+    timeInvestment: { type: 'number', exclusiveMinimum: 0 },
+    nationalLevel: text,
+    assessmentType: text,
+    participationType: text,
+    qualityAssurance: text,
+    supervisionType: text,
+    identityChecked: flag,
+    prerequisites: text,
+    stackability: text,
+    furtherInformation: text,
+    awardingBody: text,
+    awardingCountry: text,
+    contact: text,
+  }),
+};
+
+const definitions = {
+  achievement,
+  address: node(['type'], { type: typeOf('Address'), addressCountryCode: text, addressRegion: text }),
+  alignment: node(['type', 'targetName', 'targetUrl'], {
+    type: typeOf('Alignment'),
+    targetName: text,
+    targetUrl: text,
+    targetCode: text,
+    targetFramework: text,
+    targetType: { type: 'string' },
+  }),
+  evidence: {
+    ...node(['type'], { id: text, type: typeOf('Evidence'), name: text, narrative: text }),
+    ...extension(EVIDENCE_TYPE, { shows: list(text) }),
+  },
+  identifierEntry: node(['type', 'identifier', 'identifierType'], {
+    type: typeOf('IdentifierEntry'),
+    identifier: text,
+    identifierType: { type: 'string' },
+  }),
+  identityObject: node(['type', 'hashed', 'identityHash', 'identityType'], {
+    type: { const: 'IdentityObject' },
+    hashed: flag,
+    identityHash: text,
+    identityType: { type: 'string' },
+    salt: { type: 'string' },
+  }),
+  image: node(['id', 'type'], { id: text, type: typeOf('Image'), caption: { type: 'string' } }),
+  profile: node(['id', 'type'], {
+    id: text,
+    type: typeOf('Profile'),
+    name: text,
+    url: text,
+    email: text,
+    address: ref('address'),
+    image: ref('image'),
+    otherIdentifier: list(ref('identifierEntry')),
+    parentOrg: ref('profile'),
+  }),
+  proof: node(['type'], { type: { type: 'string' }, created: instant, proofValue: text }),
+  result: node(['type'], {
+    type: typeOf('Result'),
+    resultDescription: text,
+    status: {
+      enum: ['Completed', 'Enrolled', 'Failed', 'InProgress', 'OnHold', 'Provisional', 'Withdrew'],
+    },
+    value: { type: 'string' },
+    achievedLevel: text,
+  }),
+  resultDescription: node(['id', 'type', 'name', 'resultType'], {
+    id: text,
+    type: typeOf('ResultDescription'),
+    name: text,
+    resultType: extensible([
+      'GradePointAverage',
+      'LetterGrade',
+      'Percent',
+      'PerformanceLevel',
+      'PredictedScore',
+      'RawScore',
+      'Result',
+      'RubricCriterion',
+      'RubricCriterionLevel',
+      'RubricScore',
+      'ScaledScore',
+      'Status',
+    ]),
+  }),
+  // Verification, step 1: somebody must be meant.
+  subject: {
+    ...node(['type', 'achievement'], {
+      id: text,
+      type: typeOf('AchievementSubject'),
+      achievement: ref('achievement'),
+      identifier: list(ref('identityObject')),
+      creditsEarned: { type: 'number' },
+      narrative: text,
+      result: list(ref('result')),
+      source: ref('profile'),
+    }),
+    anyOf: [{ required: ['id'] }, { required: ['identifier'] }],
+  },
+};
+
+/**
+ * What Open Badges 3.0 demands of an AchievementCredential, and the value types of the fields that we read. Unknown
+ * properties are welcome; endorsements are looked at by their own step.
+ */
+export const CREDENTIAL_SCHEMA = {
+  ...node(['@context', 'id', 'type', 'issuer', 'validFrom', 'credentialSubject'], {
+    '@context': {
+      type: 'array',
+      minItems: 2,
+      prefixItems: [{ const: VCDM_CONTEXT }, openBadgesContext],
+      items: { type: ['string', 'object'] },
+    },
+    id: text,
+    type: {
+      type: 'array',
+      items: { type: 'string' },
+      allOf: [
+        { contains: { const: 'VerifiableCredential' } },
+        { contains: { enum: ['OpenBadgeCredential', 'AchievementCredential'] } },
+      ],
+    },
+    name: text,
+    description: text,
+    image: ref('image'),
+    issuer: { anyOf: [text, ref('profile')] },
+    validFrom: instant,
+    validUntil: instant,
+    awardedDate: instant,
+    credentialSubject: ref('subject'),
+    credentialStatus: node(['id', 'type'], { id: text, type: text }),
+    evidence: list(ref('evidence')),
+    proof: oneOrMany(ref('proof')),
+  }),
+  $defs: definitions,
+};

@@ -1,0 +1,62 @@
+import type { JsonObject, VerificationWorld } from '../../domain/ports/credentials.js';
+import { readBit } from '../bitstring.js';
+import { type Finding, failed, passed, unchecked } from './finding.js';
+import { quote } from './format.js';
+import { asText, idOf, isObject } from './json.js';
+import type { ListFault, ReadList } from './statusListReader.js';
+import { checkValidity } from './validity.js';
+
+interface Entry {
+  readonly list: string;
+  readonly index: number;
+  readonly purpose: 'revocation' | 'suspension';
+}
+
+/** Step `status`: the badge's bit in the issuer's signed list, as it is now (Bitstring Status List §3.2). */
+export async function checkStatus(
+  document: JsonObject,
+  world: VerificationWorld,
+  now: Date,
+  read: (text: string) => Promise<ReadList | ListFault>,
+): Promise<Finding> {
+  const status = document.credentialStatus;
+  if (status === undefined) return unchecked('status.none');
+  if (!isObject(status)) return failed('status.unreadable');
+  if (status.type !== 'BitstringStatusListEntry')
+    return unchecked('status.unknownType', { type: quote(asText(status.type) ?? '?') });
+  const entry = readEntry(status);
+  if (entry === undefined) return failed('status.unreadable');
+  const text = await world.statusList(entry.list);
+  if (text === undefined) return unchecked('status.unknownList', { list: quote(entry.list) });
+  const list = await read(text);
+  if (typeof list === 'string') return failed(list);
+  return judge(entry, list, { issuer: idOf(document.issuer), world, now });
+}
+
+function readEntry(status: JsonObject): Entry | undefined {
+  const list = asText(status.statusListCredential);
+  const purpose = status.statusPurpose;
+  // The index is a text by specification; issuers of the first years wrote numbers.
+  const index = String(status.statusListIndex);
+  if (list === undefined || !/^\d{1,9}$/.test(index)) return undefined;
+  if (purpose !== 'revocation' && purpose !== 'suspension') return undefined;
+  return { list, index: Number(index), purpose };
+}
+
+interface Against {
+  readonly issuer: string | undefined;
+  readonly world: VerificationWorld;
+  readonly now: Date;
+}
+
+async function judge(entry: Entry, list: ReadList, { issuer, world, now }: Against): Promise<Finding> {
+  if (list.issuer !== issuer || list.id !== entry.list || list.purpose !== entry.purpose)
+    return failed('status.foreignList');
+  const keys = await world.issuerKeys(list.issuer);
+  if (!keys?.some((key) => key.id === list.proof.key)) return failed('status.foreignList');
+  if (checkValidity(list.document, list.proof, now).outcome !== 'passed') return failed('status.listChanged');
+  const bit = readBit(list.bits, entry.index);
+  if (bit === undefined) return failed('status.outOfRange');
+  if (!bit) return passed('status.passed');
+  return failed(entry.purpose === 'revocation' ? 'status.revoked' : 'status.suspended');
+}

@@ -1,0 +1,19 @@
+import { type Course, coursesFor } from '../school.js';
+import { type Html, html } from './html.js';
+import { layout, type Viewer } from './layout.js';
+
+export function coursesPage(viewer: Viewer): Html {
+  return layout({
+    title: 'My courses',
+    viewer,
+    body: html`<ul class="cards">${coursesFor(viewer.person).map(card)}</ul>`,
+  });
+}
+
+function card(course: Course): Html {
+  return html`<li class="card card-${course.key}">
+    <h2><a href="/courses/${course.id}">${course.fullName}</a></h2>
+    <p class="part">${course.shortName}</p>
+    <p>${course.summary}</p>
+  </li>`;
+}

@@ -1,0 +1,133 @@
+import type { FieldFault } from '../errors.js';
+import {
+  type BadgeContent,
+  type BadgeImage,
+  type MicroCredentialElements,
+  PARTICIPATION_FORMS,
+  STACKABILITIES,
+  SUPERVISIONS,
+} from './badgeDefinition.js';
+import { BADGE_LIMITS } from './badgeLimits.js';
+import { CONTENT_LANGUAGES } from './contentLanguages.js';
+import { COUNTRY_CODES } from './countries.js';
+import { characters, cleanLine, FieldReader } from './fieldReader.js';
+import type { TypedBadge, TypedField } from './typedBadge.js';
+
+export interface ReadBadge {
+  /** Worth keeping only without faults. */
+  readonly content: BadgeContent;
+  readonly faults: readonly FieldFault[];
+}
+
+const ITEMS = { count: BADGE_LIMITS.items, length: BADGE_LIMITS.item };
+const EQF_LEVELS = Array.from({ length: BADGE_LIMITS.eqfLevel }, (_, index) => `${index + 1}`);
+
+/**
+ * Reads what a teacher typed into a draft. A draft may be as unfinished as they like; only limits count.
+ * @param before the draft as it was: outcomes and criteria keep their ids
+ * @param newItemId a fresh id for a new outcome or criterion
+ */
+export function readBadge(
+  typed: TypedBadge,
+  before: BadgeContent | undefined,
+  newItemId: () => string,
+): ReadBadge {
+  const reader = new FieldReader<TypedField>(typed.texts);
+  const content: BadgeContent = {
+    title: reader.line('title', BADGE_LIMITS.title),
+    issuerContact: reader.line('issuerContact', BADGE_LIMITS.issuerContact),
+    description: reader.text('description', BADGE_LIMITS.description),
+    tags: reader.tags('tags', { count: BADGE_LIMITS.tags, length: BADGE_LIMITS.tag }),
+    language: reader.choice('language', CONTENT_LANGUAGES) ?? before?.language ?? 'en',
+    competenceObjective: {
+      lead: reader.line('outcomesLead', BADGE_LIMITS.lead),
+      outcomes: withIds(
+        reader.items('outcomes', ITEMS),
+        before?.competenceObjective.outcomes ?? [],
+        newItemId,
+      ),
+    },
+    assessmentCriteria: {
+      lead: reader.line('criteriaLead', BADGE_LIMITS.lead),
+      criteria: withIds(
+        reader.items('criteria', ITEMS),
+        before?.assessmentCriteria.criteria ?? [],
+        newItemId,
+      ),
+    },
+    skillsDemonstration: reader.text('skillsDemonstration', BADGE_LIMITS.skillsDemonstration),
+    elements: readElements(reader),
+    image: cleanImage(typed.image),
+  };
+  return { content, faults: [...reader.faults, ...imageFaults(content.image)] };
+}
+
+/** What a badge needs before students may see it. The EU elements are not among it: they decide only about the label. */
+export function publishFaults(content: BadgeContent): FieldFault[] {
+  const needed: readonly [field: TypedField, there: boolean][] = [
+    ['title', characters(content.title) >= BADGE_LIMITS.titleMinimum],
+    ['description', content.description !== ''],
+    ['outcomes', content.competenceObjective.outcomes.length > 0],
+    ['criteria', content.assessmentCriteria.criteria.length > 0],
+    ['skillsDemonstration', content.skillsDemonstration !== ''],
+  ];
+  return needed
+    .filter(([, there]) => !there)
+    .map(([field]) => ({ field, message: `define.faults.needed.${field}` }));
+}
+
+/** The same text keeps its id; a changed one keeps that of its place; anything else is new. */
+export function withIds<I extends { readonly id: string; readonly text: string }>(
+  texts: readonly string[],
+  before: readonly I[],
+  newItemId: () => string,
+): { id: string; text: string }[] {
+  const same = texts.map((text) => before.find((item) => item.text === text)?.id);
+  const taken = new Set(same);
+  return texts.map((text, index) => {
+    const inPlace = before[index]?.id;
+    const kept = same[index] ?? (inPlace !== undefined && !taken.has(inPlace) ? inPlace : undefined);
+    return { id: kept ?? newItemId(), text };
+  });
+}
+
+function readElements(reader: FieldReader<TypedField>): MicroCredentialElements {
+  const read = {
+    ects: reader.number('ects', { maximum: BADGE_LIMITS.ects, step: 0.5 }),
+    hours: reader.number('hours', { maximum: BADGE_LIMITS.hours, step: 0.01 }),
+    eqfLevel: toNumber(reader.choice('eqfLevel', EQF_LEVELS)),
+    nationalLevel: reader.optionalLine('nationalLevel', BADGE_LIMITS.nationalLevel),
+    assessmentType: reader.optionalLine('assessmentType', BADGE_LIMITS.assessmentType),
+    participationForm: reader.choice('participationForm', PARTICIPATION_FORMS),
+    qualityAssurance: reader.optionalText('qualityAssurance', BADGE_LIMITS.qualityAssurance),
+    countryCode: reader.choice('countryCode', COUNTRY_CODES),
+    awardingBody: reader.optionalLine('awardingBody', BADGE_LIMITS.awardingBody),
+    prerequisites: reader.optionalText('prerequisites', BADGE_LIMITS.prerequisites),
+    supervision: reader.choice('supervision', SUPERVISIONS),
+    stackability: reader.choice('stackability', STACKABILITIES),
+    furtherInformation: reader.optionalText('furtherInformation', BADGE_LIMITS.furtherInformation),
+  };
+  return withoutAbsent(read);
+}
+
+/** Absent elements are absent, not undefined: a draft read back from the store equals the one written. */
+function withoutAbsent(elements: MicroCredentialElements): MicroCredentialElements {
+  return Object.fromEntries(Object.entries(elements).filter(([, value]) => value !== undefined));
+}
+
+function toNumber(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
+}
+
+function cleanImage({ template, parameters }: BadgeImage): BadgeImage {
+  const cleaned = Object.entries(parameters).map(([name, value]) => [name, cleanLine(value)]);
+  return { template, parameters: Object.fromEntries(cleaned) };
+}
+
+function imageFaults({ parameters }: BadgeImage): FieldFault[] {
+  const maximum = BADGE_LIMITS.pictureParameter;
+  return Object.entries(parameters)
+    .map(([name, value]) => ({ field: `image.${name}`, length: characters(value) }))
+    .filter(({ length }) => length > maximum)
+    .map(({ field, length }) => ({ field, message: 'define.faults.tooLong', values: { maximum, length } }));
+}

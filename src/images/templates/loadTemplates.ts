@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { closedSvgFaults } from './closedSvg.js';
+import type { Manifest } from './manifest.js';
+import { parseManifest } from './parseManifest.js';
+import type { Substitution } from './substitution.js';
+import { compile } from './substitution.js';
+
+/** A template ready to draw. */
+export interface Template {
+  readonly name: string;
+  readonly manifest: Manifest;
+  readonly svg: Substitution;
+  /** Of its two files: part of the key under which pictures are kept. */
+  readonly contentHash: string;
+}
+
+const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
+const MANIFEST = 'manifest.json';
+const SVG = 'template.svg.hbs';
+
+/**
+ * Every `<name>/{manifest.json, template.svg.hbs}` of these folders, by name, folder after folder.
+ * @throws {Error} listing every fault of every file.
+ */
+export function loadTemplates(folders: readonly string[]): readonly Template[] {
+  const faults: string[] = [];
+  const templates: Template[] = [];
+  for (const folder of folders) {
+    for (const name of templateNames(folder, faults)) {
+      if (templates.some((template) => template.name === name)) {
+        faults.push(`${join(folder, name)}: another template has this name`);
+        continue;
+      }
+      const template = loadTemplate(join(folder, name), faults);
+      if (template) templates.push(template);
+    }
+  }
+  if (faults.length > 0) throw new Error(`badge templates can't be used:\n  ${faults.join('\n  ')}`);
+  return templates;
+}
+
+function templateNames(folder: string, faults: string[]): readonly string[] {
+  try {
+    const names = readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map((entry) => entry.name);
+    for (const name of names.filter((name) => !NAME.test(name))) {
+      faults.push(`${join(folder, name)}: a template's name is of a-z, 0-9 and hyphens`);
+    }
+    return names.filter((name) => NAME.test(name)).sort();
+  } catch {
+    faults.push(`${folder}: the folder can't be read`);
+    return [];
+  }
+}
+
+function loadTemplate(folder: string, faults: string[]): Template | undefined {
+  const manifestText = readText(join(folder, MANIFEST), faults);
+  const svgText = readText(join(folder, SVG), faults);
+  if (manifestText === undefined || svgText === undefined) return undefined;
+  const { manifest, faults: manifestFaults } = parseManifest(parseJson(manifestText));
+  faults.push(...manifestFaults.map((fault) => `${join(folder, MANIFEST)}: ${fault}`));
+  const declared = [
+    ...manifest.parameters.filter((parameter) => parameter.type === 'colour'),
+    ...manifest.areas,
+  ].map(({ name }) => name);
+  const { template: svg, faults: svgFaults } = compile(svgText, declared);
+  const unused = declared
+    .filter((name) => !svg.names.has(name))
+    .map((name) => `never uses {{${name}}}, which the manifest declares`);
+  faults.push(
+    ...[...closedSvgFaults(svgText), ...svgFaults, ...unused].map(
+      (fault) => `${join(folder, SVG)}: ${fault}`,
+    ),
+  );
+  const contentHash = createHash('sha256').update(manifestText).update('\0').update(svgText).digest('hex');
+  return { name: basename(folder), manifest, svg, contentHash };
+}
+
+function readText(file: string, faults: string[]): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    faults.push(`${file}: can't be read`);
+    return undefined;
+  }
+}
+
+/** What is no JSON is undefined, and then `parseManifest` says that the whole file must be an object. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,45 @@
+import type { Typeface } from './typeface.js';
+
+/** Not ink: joiners, direction marks and the like. They are left out; what they'd act on is named if it can't be drawn. */
+const INVISIBLE = /(?![\u00ad])\p{Cf}/gu;
+const MORE_THAN_ENOUGH = 10;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The text as it is drawn: composed characters, single spaces, no invisible marks. Soft hyphens stay, as places to break. */
+export function drawnText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(INVISIBLE, '')
+    .replace(/[\u2010\u2011]/g, (hyphen) => (hyphen === '\u2010' ? '-' : NON_BREAKING_HYPHEN))
+    .replace(/[\u00a0\u202f\u2007]/g, NON_BREAKING_SPACE)
+    .replace(/[^\S\u00a0]+/g, ' ')
+    .trim();
+}
+
+export const SOFT_HYPHEN = '\u00ad';
+export const NON_BREAKING_SPACE = '\u00a0';
+export const NON_BREAKING_HYPHEN = '\u2011';
+
+/** The character whose glyph stands for this one. */
+export function glyphCharacter(character: string): string {
+  if (character === NON_BREAKING_HYPHEN) return '-';
+  return character === NON_BREAKING_SPACE ? ' ' : character;
+}
+
+/** Every different character, as a person sees it, that can't be drawn left to right with this typeface; in order, at most ten. */
+export function undrawable(text: string, face: Typeface): readonly string[] {
+  const found = new Set<string>();
+  for (const { segment } of graphemes.segment(drawnText(text))) {
+    if (!isDrawable(segment, face)) found.add(segment);
+    if (found.size === MORE_THAN_ENOUGH) break;
+  }
+  return [...found];
+}
+
+/** One code point with a glyph of its own: a mark left over by composition would stand beside its letter. */
+function isDrawable(grapheme: string, face: Typeface): boolean {
+  if (grapheme === SOFT_HYPHEN) return true;
+  const [character, ...rest] = [...grapheme].filter((part) => part !== SOFT_HYPHEN);
+  if (character === undefined || rest.length > 0) return false;
+  return !/[\p{M}\p{Cc}]/u.test(character) && face.draws(glyphCharacter(character));
+}

@@ -1,0 +1,82 @@
+import { AppError } from '../errors.js';
+import { checkAddress } from './checkAddress.js';
+import { NetworkFault } from './networkFault.js';
+import { requestOnce } from './requestOnce.js';
+
+export interface GetOptions {
+  /** For the whole exchange, redirects included. Milliseconds, by default 3000. */
+  readonly timeoutMs?: number;
+  /** Of the body. */
+  readonly maximumBytes: number;
+  /** Sent to the first origin only, never along a redirect to another. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The tool's only way out. */
+export interface Network {
+  /**
+   * The JSON at an address.
+   * @throws {AppError} PLATFORM_UNREACHABLE; its detail says why, and never holds anything that was received
+   */
+  getJson(address: string, options: GetOptions): Promise<unknown>;
+}
+
+const MAXIMUM_REDIRECTS = 3;
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+
+/** @param options.allowPrivateNetwork http, and loopback or private addresses, too: demo and tests */
+export function createNetwork(options: { readonly allowPrivateNetwork: boolean }): Network {
+  const { allowPrivateNetwork } = options;
+  return {
+    async getJson(address, { timeoutMs = 3000, maximumBytes, headers = {} }) {
+      const deadline = AbortSignal.timeout(timeoutMs);
+      try {
+        return parseJson(await follow(address, { allowPrivateNetwork, maximumBytes, headers, deadline }));
+      } catch (error) {
+        throw unreachable(address, error, deadline);
+      }
+    },
+  };
+}
+
+interface FollowOptions {
+  readonly allowPrivateNetwork: boolean;
+  readonly maximumBytes: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly deadline: AbortSignal;
+}
+
+async function follow(address: string, options: FollowOptions): Promise<Buffer> {
+  let url = checkAddress(address, options);
+  const first = url.origin;
+  for (let hop = 0; hop <= MAXIMUM_REDIRECTS; hop++) {
+    const headers = url.origin === first ? options.headers : {};
+    const { status, location, body } = await requestOnce(url, { ...options, headers });
+    if (status === 200) return body;
+    if (!REDIRECTS.includes(status) || location === undefined) throw new NetworkFault(`status ${status}`);
+    if (!URL.canParse(location, url.href)) throw new NetworkFault('redirected to no address');
+    url = checkAddress(new URL(location, url.href).href, options);
+  }
+  throw new NetworkFault(`more than ${MAXIMUM_REDIRECTS} redirects`);
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    // Without its cause: a SyntaxError quotes what it read.
+    throw new NetworkFault('no JSON');
+  }
+}
+
+function unreachable(address: string, error: unknown, deadline: AbortSignal): AppError {
+  const origin = URL.canParse(address) ? new URL(address).origin : 'an unreadable address';
+  return new AppError('PLATFORM_UNREACHABLE', { detail: `${origin}: ${reasonOf(error, deadline)}` });
+}
+
+function reasonOf(error: unknown, deadline: AbortSignal): string {
+  if (deadline.aborted) return 'no complete answer in time';
+  if (error instanceof NetworkFault) return error.message;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code) ? code : 'connection failed';
+}

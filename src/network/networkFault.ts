@@ -1,0 +1,4 @@
+/** Why a request was not made or its answer not taken, in words for the log: never anything that was received. */
+export class NetworkFault extends Error {
+  override readonly name = 'NetworkFault';
+}

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Logger, pino } from 'pino';
+import type { Config } from './config/config.js';
+import { createCredentials } from './credentials/credentials.js';
+import type { Clock } from './domain/ports/clock.js';
+import { createImages } from './images/images.js';
+import { loadLocales } from './locales/locales.js';
+import { createLaunchValidator } from './lti/launchValidator.js';
+import { createLoginProtocol } from './lti/login.js';
+import { createPlatformKeys } from './lti/platformKeys.js';
+import { createNetwork } from './network/network.js';
+import { loadOrCreateSecretKey } from './secrets/secretKey.js';
+import { createSecrets, secretKeyFingerprint } from './secrets/secrets.js';
+import { openSqliteStore } from './store/sqlite/openSqliteStore.js';
+import { createAcceptLaunch } from './usecases/acceptLaunch.js';
+import { createAddInstitution } from './usecases/addInstitution.js';
+import { createBakeCredential } from './usecases/bakeCredential.js';
+import { createEndSession } from './usecases/endSession.js';
+import { createFindAward } from './usecases/findAward.js';
+import { createFindInInstitution } from './usecases/findInInstitution.js';
+import { createFindInstitutionByName } from './usecases/findInstitutionByName.js';
+import { createFindInstitution } from './usecases/findInstitution.js';
+import { createFindOwnSubmission } from './usecases/findOwnSubmission.js';
+import { createAllFrameOrigins, frameOrigins } from './usecases/frameOrigins.js';
+import { createListBadges } from './usecases/listBadges.js';
+import { createListOwnSubmissions } from './usecases/listOwnSubmissions.js';
+import { createPrepareInstallation } from './usecases/prepareInstallation.js';
+import { createReadSession } from './usecases/readSession.js';
+import {
+  createKeepRecoveredDraft,
+  createRecoveredDrafts,
+  createTakeRecoveredDraft,
+} from './usecases/recoverDraft.js';
+import { createSaveSubmissionDraft } from './usecases/saveSubmissionDraft.js';
+import { createSetVisibility } from './usecases/setVisibility.js';
+import { createStartLogin } from './usecases/startLogin.js';
+import { createStartSession } from './usecases/startSession.js';
+import { createStartSubmission } from './usecases/startSubmission.js';
+import { createSubmitEvidence } from './usecases/submitEvidence.js';
+import { createSyncPlatforms } from './usecases/syncPlatforms.js';
+import { createWithdrawSubmission } from './usecases/withdrawSubmission.js';
+import { paths } from './web/paths.js';
+
+export interface Surroundings {
+  readonly clock?: Clock;
+  readonly log?: Logger;
+  /** An unknown text key throws: tests and development. */
+  readonly strictTexts?: boolean;
+}
+
+const SHIPPED_TEMPLATES = fileURLToPath(new URL('../badge-templates', import.meta.url));
+
+export type Services = Awaited<ReturnType<typeof createServices>>;
+
+/** The only place where parts are put together: adapters first, then the verbs people and platforms use. */
+export async function createServices(config: Config, surroundings: Surroundings = {}) {
+  const clock = surroundings.clock ?? (() => new Date());
+  const log = surroundings.log ?? pino({ level: config.logLevel });
+  const locales = loadLocales({ strict: surroundings.strictTexts ?? false });
+  const secretKey = config.secretKey ?? loadOrCreateSecretKey(config.dataDir);
+  const secrets = createSecrets(secretKey);
+  const store = await openSqliteStore({ file: join(config.dataDir, 'badges.sqlite'), now: clock });
+  const network = createNetwork({ allowPrivateNetwork: config.allowPrivateNetwork });
+  const images = createImages({
+    templatesDirs: [SHIPPED_TEMPLATES, ...(config.badgeTemplatesDir ? [config.badgeTemplatesDir] : [])],
+  });
+  const { publicUrl } = config;
+  const credentials = createCredentials({ publicUrl, secrets });
+  const loginProtocol = createLoginProtocol({ publicUrl, launchUrl: `${publicUrl}${paths.ltiLaunch()}` });
+  const platformKeys = createPlatformKeys({ network, clock });
+  const launchValidator = createLaunchValidator({ platformKeys, clock, publicUrl });
+  const addInstitution = createAddInstitution({ store, credentials, clock });
+
+  const firstInstitution = await createPrepareInstallation({ store, addInstitution })({
+    publicUrl,
+    institutionName: config.lti.institution,
+    secretKeyFingerprint: secretKeyFingerprint(secretKey),
+  });
+  await createSyncPlatforms({ store, clock })(
+    config.lti.platforms,
+    createFindInstitutionByName({ store, firstInstitution }),
+  );
+
+  return {
+    config,
+    clock,
+    log,
+    locales,
+
+    findPlatform: createFindInInstitution({ store }, 'platforms'),
+    findCourse: createFindInInstitution({ store }, 'courses'),
+    findBadge: createFindInInstitution({ store }, 'badges'),
+    findSubmission: createFindInInstitution({ store }, 'submissions'),
+    frameOrigins,
+    allFrameOrigins: createAllFrameOrigins({ store, clock }),
+
+    startLogin: createStartLogin({ store, clock, loginProtocol }),
+    acceptLaunch: createAcceptLaunch({ store, clock, launchValidator }),
+    startSession: createStartSession({ store, clock, locations: paths }),
+    readSession: createReadSession({ store, clock }),
+    endSession: createEndSession({ store, clock }),
+    keepRecoveredDraft: createKeepRecoveredDraft({ store, clock }),
+    recoveredDrafts: createRecoveredDrafts({ store }),
+    takeRecoveredDraft: createTakeRecoveredDraft({ store }),
+
+    listBadges: createListBadges({ store }),
+
+    bakeCredential: createBakeCredential({ store, images }),
+    findAward: createFindAward({ store }),
+    findOwnSubmission: createFindOwnSubmission({ store }),
+    findInstitution: createFindInstitution({ store }),
+    findPerson: createFindInInstitution({ store }, 'persons'),
+    listOwnSubmissions: createListOwnSubmissions({ store }),
+    saveSubmissionDraft: createSaveSubmissionDraft({ store, clock }),
+    setVisibility: createSetVisibility({ store }),
+    startSubmission: createStartSubmission({ store, clock }),
+    submitEvidence: createSubmitEvidence({ store, clock }),
+    withdrawSubmission: createWithdrawSubmission({ store, clock }),
+
+    ready: () => store.ping(),
+    close: () => store.close(),
+  };
+}

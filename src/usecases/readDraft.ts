@@ -1,0 +1,44 @@
+import type { BadgeContent, BadgeDefinition } from '../domain/badgeDefinition.js';
+import { readBadge } from '../domain/badgeRules.js';
+import { newItemId } from '../domain/ids.js';
+import type { Institution } from '../domain/institution.js';
+import { allowedTemplates, fitImage } from '../domain/pictureRules.js';
+import type { Images } from '../domain/ports/images.js';
+import { sameContent, type TypedBadge } from '../domain/typedBadge.js';
+import { type FieldFault, InvalidInput } from '../errors.js';
+
+/**
+ * What was typed as a draft to keep, its picture fitted to the chosen template.
+ * @throws {InvalidInput} beyond the limits, or with a template that this institution may not choose
+ */
+export function readDraft(
+  { typed, before }: { readonly typed: TypedBadge; readonly before?: BadgeContent },
+  institution: Institution,
+  images: Images,
+): BadgeContent {
+  const templates = images.templates();
+  const image = fitImage(typed.image, templates, typed.shownTemplate);
+  const { content, faults } = readBadge({ ...typed, image }, before, newItemId);
+  const kept = image.template === before?.image.template;
+  const all = [...faults, ...(kept ? [] : templateFaults(content, institution, images))];
+  if (all.length > 0) throw new InvalidInput(all);
+  return content;
+}
+
+/** A draft may stay with a template that was taken away meanwhile; a new version may not be drawn with it. */
+export function templateFaults(
+  { image }: BadgeContent,
+  institution: Institution,
+  images: Images,
+): FieldFault[] {
+  const allowed = allowedTemplates(images.templates(), institution);
+  return allowed.some(({ name }) => name === image.template)
+    ? []
+    : [{ field: 'image.template', message: 'define.faults.template' }];
+}
+
+/** The draft says something else than the newest version, or there is none. */
+export function isChanged(badge: Pick<BadgeDefinition, 'versions'>, draft: BadgeContent): boolean {
+  const content = badge.versions.at(-1)?.content;
+  return content === undefined || !sameContent(content, draft);
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { StatusList } from '../domain/issuedBadge.js';
+import type { Clock } from '../domain/ports/clock.js';
+import type { Credentials } from '../domain/ports/credentials.js';
+import type { Store } from '../domain/ports/store.js';
+import { findCurrentKey } from './findCurrentKey.js';
+
+/** The signed BitstringStatusListCredential as JSON text, and a strong validator of those bytes. */
+export interface SignedStatusList {
+  readonly body: string;
+  readonly etag: string;
+}
+
+interface Parts {
+  readonly store: Store;
+  readonly credentials: Pick<Credentials, 'statusList'>;
+  readonly clock: Clock;
+}
+
+interface Kept {
+  /** When the newest change seen before deriving happened. */
+  readonly newest: string;
+  readonly set: readonly number[];
+  readonly signed: SignedStatusList;
+}
+
+const KEPT_LISTS = 200;
+const PAGE_SIZE = 500;
+
+/**
+ * The list at `/status/:list`, derived from the badges' own states: a revocation shows at the next reading, also one by
+ * another process. Signed anew only when a bit changed.
+ * @returns undefined for an unknown list
+ */
+export function createReadStatusList(parts: Parts) {
+  const kept = new LRUCache<string, Promise<Kept>>({ max: KEPT_LISTS });
+  return async (id: string): Promise<SignedStatusList | undefined> => {
+    const list = await parts.store.find('statusLists', { id });
+    if (list === undefined) return undefined;
+    // Read before the bits: what changes in between makes the next reader derive again.
+    const newest = await newestChange(parts.store, list);
+    const before = await kept.get(id)?.catch(() => undefined);
+    if (before?.newest === newest) return before.signed;
+    const deriving = derive(parts, list, newest, before);
+    kept.set(id, deriving);
+    return (await deriving).signed;
+  };
+}
+
+async function newestChange(store: Store, { institution, id }: StatusList): Promise<string> {
+  const { items } = await store.page('issuedBadges', {
+    where: { institution, statusList: id },
+    orderBy: 'statusChangedAt',
+    direction: 'descending',
+    limit: 1,
+  });
+  return items[0]?.statusChangedAt ?? '';
+}
+
+async function derive(parts: Parts, list: StatusList, newest: string, before: Kept | undefined): Promise<Kept> {
+  const set = await revokedIndexes(parts.store, list);
+  if (before !== undefined && isSame(before.set, set)) return { newest, set, signed: before.signed };
+  const [institution, key] = await Promise.all([
+    parts.store.find('institutions', { id: list.institution }),
+    findCurrentKey(parts.store, list.institution),
+  ]);
+  if (institution === undefined) throw new Error(`status list ${list.id}: its institution is missing`);
+  const { id, size, purpose } = list;
+  const body = await parts.credentials.statusList(
+    { id, institution, size, purpose, set, now: parts.clock() },
+    key,
+  );
+  return { newest, set, signed: { body, etag: createHash('sha256').update(body).digest('base64url') } };
+}
+
+async function revokedIndexes(store: Store, { institution, id }: StatusList): Promise<number[]> {
+  const indexes: number[] = [];
+  let after: string | undefined;
+  do {
+    const page = await store.page('issuedBadges', {
+      where: { institution, statusList: id, state: 'revoked' },
+      orderBy: 'statusIndex',
+      limit: PAGE_SIZE,
+      after,
+    });
+    indexes.push(...page.items.map((badge) => badge.statusIndex));
+    after = page.next;
+  } while (after !== undefined);
+  return indexes;
+}
+
+function isSame(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((index, place) => index === other[place]);
+}

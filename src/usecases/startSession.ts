@@ -1,0 +1,166 @@
+import type { Course, Launch, Person } from '../domain/platform.js';
+import type { Clock } from '../domain/ports/clock.js';
+import type { Store, Stored } from '../domain/ports/store.js';
+import { courseRoles, isAdministrator } from '../domain/roles.js';
+import { RECOVERY_MS, SESSION_ABSOLUTE_MS, type Session, sessionState, TOUCH_MS } from '../domain/session.js';
+import { hashToken, isToken, newToken } from '../domain/token.js';
+import { changeSession } from './changeSession.js';
+import { keepCourse, keepPerson, keepResourceLink } from './launchRecords.js';
+
+/**
+ * A session older than this is not extended any more: so every launch gives at least the other half of a session's
+ * life, and a role in a course that is never launched again ends with the session that had it.
+ */
+const EXTENDABLE_MS = SESSION_ABSOLUTE_MS / 2;
+
+/** Addresses of our own pages, on our own origin. */
+export interface Locations {
+  course(course: string): string;
+  badge(badge: string): string;
+  /** The person's own page, for launches outside any course. */
+  home(): string;
+}
+
+export interface StartedSession {
+  /** For the session cookie; nothing else ever holds it. */
+  readonly token: string;
+  readonly session: Session;
+  /** Where to answer 303 to. */
+  readonly location: string;
+}
+
+/**
+ * A launch becomes a session: one person on one platform, with their roles by course. Launching again in the same
+ * browser as the same person adds to the session; as another person it ends the one before.
+ */
+export function createStartSession({
+  store,
+  clock,
+  locations,
+}: {
+  store: Store;
+  clock: Clock;
+  locations: Locations;
+}) {
+  /** @param currentToken of the session cookie the browser sent along */
+  return async (launch: Launch, currentToken?: string): Promise<StartedSession> => {
+    const now = clock();
+    const [person, course] = await Promise.all([
+      keepPerson(store, launch, now),
+      keepCourse(store, launch, now),
+    ]);
+    const arrival: Arrival = { launch, person, course, now };
+    const [location, { token, session }] = await Promise.all([
+      locate(store, locations, arrival),
+      enter(store, arrival, currentToken),
+    ]);
+    return { token, session, location };
+  };
+}
+
+interface Arrival {
+  readonly launch: Launch;
+  readonly person: Person;
+  readonly course: Course | undefined;
+  readonly now: Date;
+}
+
+/** The badge the activity is bound to, if it is one of this course; otherwise the course, or the person's own page. */
+async function locate(store: Store, locations: Locations, { launch, course }: Arrival): Promise<string> {
+  if (course === undefined) return locations.home();
+  const link = await keepResourceLink(store, launch, course);
+  // Teachers can edit custom parameters in the LMS: this one opens a page, and gives no right to anything.
+  for (const id of [launch.custom.open_badge, link.badge]) {
+    const badge = id === undefined ? undefined : await store.find('badges', { id });
+    if (badge?.course === course.id && badge.institution === course.institution) {
+      return locations.badge(badge.id);
+    }
+  }
+  return locations.course(course.id);
+}
+
+async function enter(
+  store: Store,
+  arrival: Arrival,
+  currentToken: string | undefined,
+): Promise<Omit<StartedSession, 'location'>> {
+  const current = isToken(currentToken)
+    ? await store.find('sessions', { id: hashToken(currentToken) })
+    : undefined;
+  if (currentToken !== undefined && current !== undefined && isExtendable(current, arrival)) {
+    const extended = await changeSession(store, current.id, (session) =>
+      isExtendable(session, arrival) ? extendedBy(session, arrival) : undefined,
+    );
+    if (extended !== undefined && isExtendable(extended, arrival)) {
+      return { token: currentToken, session: extended };
+    }
+  }
+  const token = newToken();
+  const session = freshSession(token, arrival, current);
+  await Promise.all([store.insert('sessions', session), endBefore(store, current, arrival.now)]);
+  return { token, session };
+}
+
+/** A session from a deployment that is no longer known has ended, and must not come back to life by a launch from another. */
+function isExtendable(session: Session, { launch, person, now }: Arrival): boolean {
+  const { id, deploymentIds } = launch.platform;
+  return (
+    isOf(session, person) &&
+    session.platform === id &&
+    (session.deploymentIds ?? []).every((each) => deploymentIds.includes(each)) &&
+    sessionState(session, now) === 'live' &&
+    now.getTime() - Date.parse(session.createdAt) < EXTENDABLE_MS
+  );
+}
+
+function isOf(session: Session, person: Person): boolean {
+  return session.person === person.id && session.institution === person.institution;
+}
+
+/** What this launch adds; undefined when the session says it all already and was seen a moment ago. */
+function extendedBy(session: Stored<Session>, arrival: Arrival): Stored<Session> | undefined {
+  const { launch, now } = arrival;
+  const deploymentIds = [...new Set([...(session.deploymentIds ?? []), launch.deploymentId])];
+  const locale = launch.locale ?? session.locale;
+  const changed: Stored<Session> = {
+    ...session,
+    deploymentIds,
+    roles: { ...session.roles, ...rolesHere(arrival) },
+    admin: isAdministrator(launch.roles),
+    ...(locale !== undefined && { locale }),
+  };
+  const seenLately = now.getTime() - Date.parse(session.lastSeenAt) < TOUCH_MS;
+  if (seenLately && JSON.stringify(changed) === JSON.stringify(session)) return undefined;
+  return { ...changed, lastSeenAt: now.toISOString() };
+}
+
+function freshSession(token: string, arrival: Arrival, before: Session | undefined): Session {
+  const { launch, person, now } = arrival;
+  return {
+    id: hashToken(token),
+    institution: person.institution,
+    platform: person.platform,
+    person: person.id,
+    deploymentIds: [launch.deploymentId],
+    roles: rolesHere(arrival),
+    admin: isAdministrator(launch.roles),
+    ...(launch.locale !== undefined && { locale: launch.locale }),
+    // The same person's forms that are still open in another tab go on working.
+    formToken: before !== undefined && isOf(before, person) ? before.formToken : newToken(),
+    createdAt: now.toISOString(),
+    lastSeenAt: now.toISOString(),
+    expiresAt: new Date(now.getTime() + SESSION_ABSOLUTE_MS + RECOVERY_MS).toISOString(),
+  };
+}
+
+/** A person without a role is noted, too: they may look at the course's published badges. */
+function rolesHere({ launch, course }: Arrival): Session['roles'] {
+  return course === undefined ? {} : { [course.id]: courseRoles(launch.roles) };
+}
+
+async function endBefore(store: Store, before: Session | undefined, now: Date): Promise<void> {
+  if (before === undefined) return;
+  await changeSession(store, before.id, (session) =>
+    session.endedAt === undefined ? { ...session, endedAt: now.toISOString() } : undefined,
+  );
+}

@@ -1,0 +1,90 @@
+import {
+  type BadgeContent,
+  type BadgeDefinition,
+  type BadgeVersion,
+  currentVersion,
+  versionOf,
+} from '../../domain/badgeDefinition.js';
+import type { IssuerProfile } from '../../domain/institution.js';
+import { missingElements } from '../../domain/microCredential.js';
+import { isClosed, type Submission } from '../../domain/submission.js';
+import type { PageData } from '../answer.js';
+import { paths } from '../paths.js';
+import type { BadgeRequest } from '../route.js';
+import { elementFacts } from './elementFacts.js';
+import { ownWork } from './ownWork.js';
+
+type Reader = Pick<BadgeRequest, 'badge' | 'course' | 'roles' | 'text' | 'language' | 'present'>;
+
+/** What the reader sees of a badge, or undefined where there is nothing for them: drafts are their teachers'. */
+export function shownVersion(
+  badge: BadgeDefinition,
+  roles: BadgeRequest['roles'],
+  own: Submission | undefined,
+): { readonly content: BadgeContent; readonly version: BadgeVersion | undefined } | undefined {
+  const judges = roles.some((role) => role !== 'student');
+  const bound = !judges && own !== undefined && !own.trial && !isClosed(own.state);
+  const version = bound ? versionOf(badge, own.version) : currentVersion(badge);
+  if (version !== undefined) return { content: version.content, version };
+  return roles.includes('teacher') ? { content: badge.draft, version: undefined } : undefined;
+}
+
+/** One badge, in the order of the CoBle badge page; below it what the reader can do with it. */
+export function badgePage(
+  reader: Reader,
+  shown: NonNullable<ReturnType<typeof shownVersion>>,
+  profile: IssuerProfile,
+  own: Submission | undefined,
+): PageData {
+  const { badge, course, roles, text } = reader;
+  const { content, version } = shown;
+  const title = content.title || text('badgePage.untitled');
+  const trial = roles.some((role) => role !== 'student');
+  const newest = currentVersion(badge)?.version;
+  return {
+    title,
+    course: { href: paths.course(course.id), title: course.title },
+    picture: version ? paths.badgePicture(badge.id, version.version) : paths.badgeDraftPicture(badge.id, badge.revision),
+    pictureAlt: text('badgePage.pictureAlt', { title }),
+    issuer: profile.name,
+    contact: contactOf(content.issuerContact),
+    description: content.description,
+    tags: content.tags,
+    objective: list(content.competenceObjective.lead, content.competenceObjective.outcomes),
+    criteria: list(content.assessmentCriteria.lead, content.assessmentCriteria.criteria),
+    skillsDemonstration: content.skillsDemonstration,
+    facts: elementFacts(content, profile, reader),
+    microCredential: missingElements(content, profile).length === 0,
+    olderVersion:
+      version !== undefined && version.version !== newest
+        ? text('badgePage.olderVersion', { version: version.version })
+        : undefined,
+    teacher: roles.includes('teacher') ? teacherPart(badge, text) : undefined,
+    reviews: trial ? paths.reviews(course.id) : undefined,
+    own: version === undefined || roles.length === 0 ? undefined : ownWork(badge, own, trial, reader),
+  };
+}
+
+function teacherPart(badge: BadgeDefinition, text: BadgeRequest['text']) {
+  const version = badge.versions.length;
+  const state = version === 0 ? 'draft' : badge.draftChanged ? 'changed' : 'published';
+  return {
+    edit: paths.editBadge(badge.id),
+    editLabel: text(`badgePage.teacher.edit.${state}`),
+    state: { label: text(`badgePage.teacher.state.${state}`, { version }), kind: state === 'published' ? 'good' : 'wait' },
+    words: text(`badgePage.teacher.words.${state}`),
+  };
+}
+
+function list(lead: string, items: readonly { readonly text: string }[]) {
+  if (lead === '' && items.length === 0) return undefined;
+  return { lead, items: items.map((item) => item.text) };
+}
+
+/** The issuer's contact is free text; an email or web address can be followed. */
+function contactOf(contact: string) {
+  if (contact === '') return undefined;
+  if (/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(contact)) return { label: contact, href: `mailto:${contact}`, outside: false };
+  if (/^https:\/\/\S+$/.test(contact) && URL.canParse(contact)) return { label: contact, href: contact, outside: true };
+  return { label: contact };
+}

@@ -1,0 +1,78 @@
+import { type BadgeDefinition, currentVersion } from '../../domain/badgeDefinition.js';
+import type { Submission } from '../../domain/submission.js';
+import type { PageData } from '../answer.js';
+import { paths } from '../paths.js';
+import type { CourseRequest } from '../route.js';
+
+export interface CourseContent {
+  readonly badges: readonly BadgeDefinition[];
+  /** `next` of the page of badges. */
+  readonly next: string | undefined;
+  /** The person's own work in this course. */
+  readonly submissions: readonly Submission[];
+  readonly recovered: readonly { readonly id: string; readonly savedAt: string }[];
+}
+
+/** The door to a course: its badges, for a teacher with their state, for a student with what they have done. */
+export function coursePage(request: CourseRequest, content: CourseContent): PageData {
+  const { course, roles, text } = request;
+  const teaches = roles.includes('teacher');
+  const shown = content.badges.filter((badge) => teaches || badge.versions.length > 0);
+  return {
+    title: course.title,
+    teaches,
+    reviews: teaches || roles.includes('reviewer') ? paths.reviews(course.id) : undefined,
+    newBadge: paths.newBadge(course.id),
+    exampleBadge: `${paths.newBadge(course.id)}?example=eportfolio`,
+    visitor: roles.length === 0,
+    badges: shown.map((badge) => badgeCard(badge, request, content.submissions)),
+    empty: text(teaches ? 'course.emptyTeacher' : 'course.emptyStudent'),
+    more: content.next && `${paths.course(course.id)}?after=${encodeURIComponent(content.next)}`,
+    recovered: content.recovered.map(({ id, savedAt }) => ({
+      href: paths.recovered(id),
+      label: text('course.recovered.open', { time: request.present.dateTime(savedAt) }),
+    })),
+  };
+}
+
+function badgeCard(
+  badge: BadgeDefinition,
+  { roles, text }: CourseRequest,
+  submissions: readonly Submission[],
+) {
+  const version = currentVersion(badge);
+  const own = submissions.findLast((submission) => submission.badge === badge.id);
+  const title = (roles.includes('teacher') ? badge.draft.title : version?.content.title) ?? '';
+  return {
+    href: paths.badge(badge.id),
+    title: title || text('course.untitled'),
+    picture: version && paths.badgePicture(badge.id, version.version),
+    state: roles.includes('teacher') ? teacherState(badge, text) : own && studentState(own, text),
+    summary: firstSentence(version?.content.description ?? badge.draft.description),
+  };
+}
+
+function teacherState(badge: BadgeDefinition, text: CourseRequest['text']) {
+  const version = badge.versions.length;
+  if (version === 0) return { label: text('course.state.draft'), kind: 'wait' };
+  if (badge.draftChanged) return { label: text('course.state.changed', { version }), kind: 'wait' };
+  return { label: text('course.state.published', { version }), kind: 'good' };
+}
+
+const STUDENT_KINDS: Readonly<Record<Submission['state'], string>> = {
+  draft: 'wait',
+  submitted: 'wait',
+  changesRequested: 'wait',
+  approved: 'good',
+  rejected: 'bad',
+  withdrawn: 'bad',
+};
+
+function studentState(submission: Submission, text: CourseRequest['text']) {
+  return { label: text(`course.own.${submission.state}`), kind: STUDENT_KINDS[submission.state] };
+}
+
+function firstSentence(description: string): string {
+  const line = description.split('\n')[0] ?? '';
+  return line.length <= 140 ? line : `${line.slice(0, 137).trimEnd()}…`;
+}

@@ -1,0 +1,93 @@
+import { PARTICIPATION_FORMS, STACKABILITIES, SUPERVISIONS } from '../../domain/badgeDefinition.js';
+import { BADGE_LIMITS } from '../../domain/badgeLimits.js';
+import type { Institution } from '../../domain/institution.js';
+import { eachField, type TypedBadge, type TypedField } from '../../domain/typedBadge.js';
+import type { FieldFault } from '../../errors.js';
+import type { Language, Translate } from '../../locales/locales.js';
+import { type Field, type FieldOptions, fieldMaker } from '../field.js';
+import { countryNames, languageNames, type NamedCode } from './names.js';
+
+export interface FieldContext {
+  readonly text: Translate;
+  readonly language: Language;
+  readonly institution: Institution;
+}
+
+export type BadgeFields = Readonly<Record<TypedField, Field>>;
+
+type Shape = Pick<FieldOptions, 'multiline' | 'rows' | 'optional' | 'inputmode'>;
+
+const SHAPES: Readonly<Partial<Record<TypedField, Shape>>> = {
+  issuerContact: { optional: true },
+  description: { multiline: true, rows: 5 },
+  tags: { optional: true },
+  outcomes: { multiline: true, rows: 6 },
+  criteria: { multiline: true, rows: 6 },
+  skillsDemonstration: { multiline: true, rows: 5 },
+  ects: { inputmode: 'decimal' },
+  hours: { inputmode: 'decimal' },
+  qualityAssurance: { multiline: true, rows: 2 },
+  prerequisites: { multiline: true, rows: 2, optional: true },
+  supervision: { optional: true },
+  stackability: { optional: true },
+  furtherInformation: { multiline: true, rows: 3, optional: true },
+};
+
+/** Every field of the form but the picture's, with label, hint, example, value and fault. */
+export function badgeFields(
+  typed: TypedBadge,
+  faults: readonly FieldFault[],
+  context: FieldContext,
+): BadgeFields {
+  const { text } = context;
+  const make = fieldMaker(faults, text);
+  const field = (name: TypedField): Field =>
+    make(name, text(`define.fields.${name}.label`), typed.texts[name], {
+      hint: text(`define.fields.${name}.hint`, { school: context.institution.profile.name }),
+      ...SHAPES[name],
+      ...choicesOf(name, context),
+    });
+  return eachField(field);
+}
+
+/** What a person reads in a filled field: of a choice its name. */
+export function shownValue(field: Field): string {
+  if (field.choices === undefined) return field.value;
+  return field.value === '' ? '' : (field.choices.find(({ value }) => value === field.value)?.label ?? '');
+}
+
+function choicesOf(name: TypedField, context: FieldContext): Pick<FieldOptions, 'choices'> {
+  const { text, language } = context;
+  const none: NamedCode = ['', text('define.choices.none')];
+  const named = (group: string, values: readonly string[]): NamedCode[] =>
+    values.map((value) => [value, text(`define.choices.${group}.${value}`)]);
+  switch (name) {
+    case 'language':
+      return { choices: languageNames(language) };
+    case 'eqfLevel':
+      return { choices: [none, ...eqfLevels(text)] };
+    case 'participationForm':
+      return { choices: [none, ...named('participationForm', PARTICIPATION_FORMS)] };
+    case 'supervision':
+      return { choices: [none, ...named('supervision', SUPERVISIONS)] };
+    case 'stackability':
+      return { choices: [none, ...named('stackability', STACKABILITIES)] };
+    case 'countryCode':
+      return { choices: [['', profileCountry(context)], ...countryNames(language)] };
+    default:
+      return {};
+  }
+}
+
+function eqfLevels(text: Translate): NamedCode[] {
+  return Array.from({ length: BADGE_LIMITS.eqfLevel }, (_, index) => [
+    `${index + 1}`,
+    text('define.choices.eqfLevel', { level: index + 1 }),
+  ]);
+}
+
+function profileCountry({ text, language, institution: { profile } }: FieldContext): string {
+  const country =
+    countryNames(language).find(([code]) => code === profile.countryCode)?.[1] ?? profile.region;
+  return country === undefined ? text('define.choices.none') : text('define.choices.asSchool', { country });
+}

@@ -1,0 +1,24 @@
+import { eachField, type TypedBadge } from '../../domain/typedBadge.js';
+import type { Form } from '../form.js';
+
+/** Names of the picture's parts in the form: `image.template`, and `image.<parameter>` for each parameter. */
+export const IMAGE = 'image.';
+export const TEMPLATE = 'image.template';
+/** Tells which template's parameters the page showed. */
+export const SHOWN_TEMPLATE = 'shownTemplate';
+
+/** What was posted, as typed. A field that was not posted is empty. */
+export function readBadgeForm(form: Form): TypedBadge {
+  const parameters = Object.keys(form.fields)
+    .filter((name) => name.startsWith(IMAGE) && name !== TEMPLATE)
+    .map((name) => [name.slice(IMAGE.length), form.text(name)]);
+  const shownTemplate = form.optional(SHOWN_TEMPLATE);
+  return {
+    texts: eachField((field) => form.text(field)),
+    image: {
+      template: form.text(TEMPLATE) || shownTemplate || '',
+      parameters: Object.fromEntries(parameters),
+    },
+    ...(shownTemplate && { shownTemplate }),
+  };
+}

@@ -1,0 +1,111 @@
+import type { BadgeDefinition } from '../../domain/badgeDefinition.js';
+import { readBadge } from '../../domain/badgeRules.js';
+import type { Institution } from '../../domain/institution.js';
+import type { Course } from '../../domain/platform.js';
+import type { ImageTemplate } from '../../domain/ports/images.js';
+import type { Stored } from '../../domain/ports/store.js';
+import { type TypedBadge, typedBadge } from '../../domain/typedBadge.js';
+import type { FieldFault } from '../../errors.js';
+import type { Language, Translate } from '../../locales/locales.js';
+import type { PageData } from '../answer.js';
+import { faultViews } from '../field.js';
+import { paths } from '../paths.js';
+import type { Present } from '../present.js';
+import { badgeFields } from './badgeFields.js';
+import { differences } from './conflictSection.js';
+import { labelSection } from './labelSection.js';
+import { pictureSection } from './pictureSection.js';
+
+/** Who reads the form, and where. */
+export interface FormReader {
+  readonly text: Translate;
+  readonly language: Language;
+  readonly present: Present;
+  readonly course: Course;
+  readonly institution: Institution;
+  /** Those the institution may choose from. */
+  readonly templates: readonly ImageTemplate[];
+}
+
+/** A badge in the form, as it stands between being typed and being kept. */
+export interface BadgeInForm {
+  readonly typed: TypedBadge;
+  /** Absent until the first save. */
+  readonly badge?: Stored<BadgeDefinition>;
+  /** What the empty form's badge will be called: a form sent twice makes one badge. */
+  readonly newBadge?: string;
+  /** What keeps it from being saved or published. */
+  readonly faults?: readonly FieldFault[];
+  /** What keeps the picture from being drawn: shown at its fields, no reason against saving. */
+  readonly pictureFaults?: readonly FieldFault[];
+  readonly notice?: 'saved' | 'publishConflict';
+  /** A colleague saved meanwhile: `badge` is theirs, `typed` this teacher's. */
+  readonly conflict?: boolean;
+}
+
+export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData {
+  const { typed, badge, faults = [] } = inForm;
+  const { text, course, institution } = reader;
+  const context = { ...reader, example: (name: string) => paths.templatePicture(course.id, name) };
+  const atFields = [...faults, ...(inForm.pictureFaults ?? [])];
+  const published = badge?.versions.length ?? 0;
+  return {
+    title: text(badge ? 'define.editTitle' : 'define.newTitle'),
+    course: { href: paths.course(course.id), title: course.title },
+    badge: badge && { href: paths.badge(badge.id), title: badge.draft.title || text('define.untitled') },
+    action: badge ? paths.editBadge(badge.id) : paths.badges(course.id),
+    revision: badge?.revision,
+    newBadge: inForm.newBadge,
+    example: badge ? undefined : `${paths.newBadge(course.id)}?example=eportfolio`,
+    notice: noticeText(inForm, reader),
+    faults: faultViews(faults, text),
+    conflict: badge && inForm.conflict && conflictData(badge, typed, context),
+    fields: badgeFields(typed, atFields, context),
+    picture: { ...pictureSection(typed, atFields, context), drawn: drawnPicture(inForm, text) },
+    label: labelSection(contentOf(typed), institution, text),
+    profileAdmin: text('define.fromProfile', { school: institution.profile.name }),
+    published: publishedData(published, badge?.draftChanged ?? true, text),
+  };
+}
+
+function noticeText({ notice, badge }: BadgeInForm, { text, present }: FormReader): string | undefined {
+  if (notice === undefined || badge === undefined) return undefined;
+  return text(`define.notice.${notice}`, { time: present.dateTime(badge.updatedAt) });
+}
+
+function conflictData(
+  badge: Stored<BadgeDefinition>,
+  typed: TypedBadge,
+  context: FormReader & { example: (name: string) => string },
+) {
+  const { text, present } = context;
+  return {
+    lead: text('define.conflict.lead', { time: present.dateTime(badge.updatedAt) }),
+    differences: differences(typedBadge(badge.draft), typed, context),
+    theirs: paths.editBadge(badge.id),
+  };
+}
+
+/** The stored draft's picture; none while it can't be drawn or nothing is stored. */
+function drawnPicture({ badge, pictureFaults = [] }: BadgeInForm, text: Translate) {
+  if (badge === undefined || pictureFaults.length > 0) return undefined;
+  return {
+    src: paths.badgeDraftPicture(badge.id, badge.revision),
+    alt: text('define.picture.alt', { title: badge.draft.title || text('define.untitled') }),
+  };
+}
+
+function publishedData(published: number, changed: boolean, text: Translate) {
+  const version = published + 1;
+  const first = published === 0;
+  return {
+    lead: first ? undefined : text(`define.versions.${changed ? 'changed' : 'same'}`, { published, version }),
+    button: text(first ? 'define.buttons.publish' : 'define.buttons.publishVersion', { version }),
+    hint: text(first ? 'define.versions.firstHint' : 'define.versions.nextHint', { published, version }),
+  };
+}
+
+/** For the list of what is missing: as far as it can be read, whatever its faults. */
+function contentOf(typed: TypedBadge) {
+  return readBadge(typed, undefined, () => '').content;
+}

@@ -1,0 +1,98 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Services } from '../services.js';
+import { Form } from './form.js';
+import { createGuard } from './guard.js';
+import { type Fields, parseFields } from './middleware/bodies.js';
+import { present } from './present.js';
+import type { CourseRequest, Guard, Route, SessionRequest, WebRequest } from './route.js';
+import type { Send, Visitor } from './send.js';
+
+/** Runs one route: the guard first, then the handler, then the answer is sent. */
+export function dispatch(route: Route, services: Services, send: Send): RequestHandler {
+  return async (request: Request, response: Response, next: NextFunction) => {
+    try {
+      const webRequest = toWebRequest(request, response, services);
+      const found: { signedIn?: SessionRequest; course?: CourseRequest } = {};
+      const guard = watch(createGuard(webRequest, { method: route.method, path: request.path }), found);
+      response.locals.found = found;
+      const answer = await route.handle(webRequest, guard);
+      const spoken = found.signedIn ? inOwnLanguage(webRequest, found.signedIn) : webRequest;
+      send({ request, response }, spoken, answer, await visitor(route, found, services));
+    } catch (error) {
+      next(error);
+    }
+  };
+}
+
+/** @returns the request as routes see it; its language follows Accept-Language until a session is known */
+export function toWebRequest(request: Request, response: Response, services: Services): WebRequest {
+  const language = services.locales.choose(request.headers['accept-language']);
+  const text = services.locales.translate(language);
+  const mark = request.url.indexOf('?');
+  const fields: Fields = response.locals.fields ?? {};
+  return {
+    params: singleValues(request.params),
+    query: mark < 0 ? Form.empty : new Form(parseFields(request.url.slice(mark + 1))),
+    form: new Form(fields),
+    files: response.locals.files ?? {},
+    header: (name) => request.get(name),
+    cookies: parseCookies(request.headers.cookie),
+    services,
+    language,
+    text,
+    present: present(language, text),
+    now: services.clock(),
+    reference: response.locals.reference,
+  };
+}
+
+/** The LMS said at launch which language the person reads; that beats the browser's. */
+export function inOwnLanguage<R extends WebRequest>(request: R, { session }: SessionRequest): R {
+  if (session.locale === undefined) return request;
+  const language = request.services.locales.choose(session.locale);
+  const text = request.services.locales.translate(language);
+  return { ...request, language, text, present: present(language, text) };
+}
+
+async function visitor(route: Route, found: Partial<Visitor>, services: Services): Promise<Visitor> {
+  if (found.signedIn?.platform) {
+    return { ...found, frameAncestors: services.frameOrigins([found.signedIn.platform]) };
+  }
+  return { ...found, frameAncestors: route.framed ? await services.allFrameOrigins() : [] };
+}
+
+/** Remembers what the guard finds, for the header and the frame-ancestors of the answer. */
+function watch(guard: Guard, found: { signedIn?: SessionRequest; course?: CourseRequest }): Guard {
+  const signedIn = <R extends SessionRequest>(request: R): R => {
+    const spoken = inOwnLanguage(request, request);
+    found.signedIn = spoken;
+    return spoken;
+  };
+  const inCourse = <R extends CourseRequest>(request: R): R => {
+    const spoken = signedIn(request);
+    found.course = spoken;
+    return spoken;
+  };
+  return {
+    session: async () => signedIn(await guard.session()),
+    admin: async () => signedIn(await guard.admin()),
+    course: async (access) => inCourse(await guard.course(access)),
+    badge: async (access) => inCourse(await guard.badge(access)),
+    submission: async (access) => inCourse(await guard.submission(access)),
+  };
+}
+
+function singleValues(params: Request['params']): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of Object.entries(params)) values[name] = typeof value === 'string' ? value : '';
+  return values;
+}
+
+function parseCookies(header: string | undefined): Record<string, string> {
+  const cookies: Record<string, string> = Object.create(null);
+  for (const pair of (header ?? '').split(';')) {
+    const equals = pair.indexOf('=');
+    if (equals > 0) cookies[pair.slice(0, equals).trim()] = pair.slice(equals + 1).trim();
+  }
+  return cookies;
+}

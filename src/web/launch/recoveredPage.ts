@@ -1,0 +1,28 @@
+import type { RecoveredDraft } from '../../domain/session.js';
+import type { PageData } from '../answer.js';
+import { paths } from '../paths.js';
+import type { SessionRequest } from '../route.js';
+
+/** Fields that would decide or submit: they never come back by themselves. */
+const DECIDING = new Set(['action', 'decision', 'revision', 'formToken']);
+
+/** Only forms that show what they get before anything happens take a draft back. */
+const EDITING = [
+  /^\/badges\/[^/]+\/edit$/,
+  /^\/courses\/[^/]+\/badges$/,
+  /^\/submissions\/[^/]+\/edit$/,
+  /^\/reviews\/[^/]+\/[^/]+$/,
+];
+
+/** What an expired session had posted: to read, to copy, and to put back into its form, where the person looks it over. */
+export function recoveredPage({ text, present }: SessionRequest, draft: RecoveredDraft): PageData {
+  const fields = Object.entries(draft.fields).filter(([name]) => !DECIDING.has(name));
+  return {
+    title: text('launch.recovered.title'),
+    savedAt: text('launch.recovered.savedAt', { time: present.dateTime(draft.savedAt) }),
+    texts: fields.flatMap(([, values]) => values.filter((value) => value.trim().length > 2)),
+    target: EDITING.some((path) => path.test(draft.path)) ? draft.path : undefined,
+    fields: fields.flatMap(([name, values]) => values.map((value) => ({ name, value }))),
+    discard: paths.recovered(draft.id),
+  };
+}

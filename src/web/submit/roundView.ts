@@ -1,0 +1,63 @@
+import type { AssessmentCriterion } from '../../domain/badgeDefinition.js';
+import type { Review, Round } from '../../domain/submission.js';
+import type { SubmissionReader } from './submissionReader.js';
+
+type Speaker = Pick<SubmissionReader, 'text' | 'present'>;
+
+/** One round as its student reads it: the answer first, then each criterion with what was said and shown. */
+export function roundView(round: Round, criteria: readonly AssessmentCriterion[], speaker: Speaker) {
+  const { text, present } = speaker;
+  return {
+    id: `round-${round.number}`,
+    heading: text('submit.round.heading', { number: round.number }),
+    submittedAt: text('submit.round.submittedAt', { time: present.dateTime(round.submittedAt) }),
+    answer: round.review && answerView(round.review, speaker),
+    criteria: criteria.map((criterion) => criterionView(criterion, round, text)),
+    unassigned: round.evidence.filter((item) => item.criteria.length === 0).map((item) => evidenceView(item, text)),
+    note: round.note,
+  };
+}
+
+/** What the teacher said, for the top of the form that answers it. */
+export function reviewView(review: Review, criteria: readonly AssessmentCriterion[], speaker: Speaker) {
+  const byCriterion = new Map(review.verdicts.map((verdict) => [verdict.criterion, verdict]));
+  return {
+    ...answerView(review, speaker),
+    criteria: criteria.flatMap((criterion) => {
+      const verdict = byCriterion.get(criterion.id);
+      return verdict ? [{ text: criterion.text, ...verdictView(verdict, speaker.text) }] : [];
+    }),
+  };
+}
+
+function answerView({ reason, reviewedAt, grade, decision }: Review, { text, present }: Speaker) {
+  return {
+    heading: text(`submit.answer.${decision}`),
+    reviewedAt: text('submit.answer.reviewedAt', { time: present.dateTime(reviewedAt) }),
+    reason,
+    grade: grade ? text('submit.answer.grade', { grade }) : undefined,
+  };
+}
+
+function criterionView(criterion: AssessmentCriterion, round: Round, text: Speaker['text']) {
+  const verdict = round.review?.verdicts.find((candidate) => candidate.criterion === criterion.id);
+  const self = round.selfAssessment[criterion.id];
+  return {
+    text: criterion.text,
+    verdict: verdict && verdictView(verdict, text),
+    self: self && text('submit.round.self', { answer: text(`submit.selfAssessment.${self}`) }),
+    evidence: round.evidence.filter((item) => item.criteria.includes(criterion.id)).map((item) => evidenceView(item, text)),
+  };
+}
+
+function verdictView({ verdict, comment }: Review['verdicts'][number], text: Speaker['text']) {
+  return {
+    label: text(`submit.verdicts.${verdict}`),
+    kind: verdict === 'shown' ? 'good' : 'wait',
+    comment,
+  };
+}
+
+function evidenceView({ title, url, note, consent }: Round['evidence'][number], text: Speaker['text']) {
+  return { title, url, note, consent: text(consent ? 'submit.round.inBadge' : 'submit.round.notInBadge') };
+}

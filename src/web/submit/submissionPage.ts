@@ -1,0 +1,42 @@
+import { nextState } from '../../domain/submission.js';
+import { isWritable, mayStartAfter } from '../../domain/submissionRules.js';
+import type { Award } from '../../usecases/findAward.js';
+import type { PageData } from '../answer.js';
+import { STATE_KINDS } from '../badge/ownWork.js';
+import { paths } from '../paths.js';
+import { awardView } from './awardView.js';
+import { roundView } from './roundView.js';
+import { type SubmissionReader, versionContent } from './submissionReader.js';
+
+/** The student's own submission: how it stands, what happens next, and every round. */
+export function submissionPage(reader: SubmissionReader, award: Award, publicUrl: string): PageData {
+  const { submission, text } = reader;
+  const { state, rounds, trial, id } = submission;
+  const content = versionContent(reader);
+  const { criteria } = content.assessmentCriteria;
+  const [latest, ...earlier] = rounds.map((round) => roundView(round, criteria, reader)).reverse();
+  return {
+    title: text(state === 'approved' ? 'submit.page.titleEarned' : 'submit.page.title', { badge: content.title }),
+    badge: { href: paths.badge(submission.badge), title: content.title },
+    trial,
+    state: { label: text(`submit.states.${state}`), kind: STATE_KINDS[state] },
+    next: nextWords(reader),
+    write: isWritable(state)
+      ? {
+          href: paths.submissionEdit(id),
+          label: text(state === 'draft' ? 'submit.page.continue' : 'submit.page.improve'),
+        }
+      : undefined,
+    startAgain: mayStartAfter(submission, trial) ? paths.startSubmission(submission.badge) : undefined,
+    withdraw: nextState(state, 'withdraw') === undefined ? undefined : paths.withdraw(id),
+    award: awardView(reader, award, publicUrl),
+    latest,
+    earlier,
+  };
+}
+
+function nextWords({ submission, text, present }: SubmissionReader): string {
+  const { state, trial, waitingSince, updatedAt } = submission;
+  if (trial && state === 'submitted') return text('submit.next.trial');
+  return text(`submit.next.${state}`, { time: present.dateTime(waitingSince ?? updatedAt) });
+}

@@ -1,0 +1,18 @@
+import { type BadgeContent, versionOf } from '../../domain/badgeDefinition.js';
+import { AppError } from '../../errors.js';
+import type { SubmissionRequest } from '../route.js';
+
+/** What the student's pages need of a request. */
+export type SubmissionReader = Pick<
+  SubmissionRequest,
+  'submission' | 'badge' | 'roles' | 'text' | 'present' | 'language'
+>;
+
+/** The badge as this submission is judged against it. */
+export function versionContent({ badge, submission }: Pick<SubmissionReader, 'badge' | 'submission'>): BadgeContent {
+  const version = versionOf(badge, submission.version);
+  if (version === undefined) {
+    throw new AppError('INTERNAL', { detail: `badge ${badge.id} lacks its version ${submission.version}` });
+  }
+  return version.content;
+}

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import Handlebars from 'handlebars';
+import type { Language, Translate } from '../locales/locales.js';
+import type { NavigationLink } from './navigation.js';
+
+/** What every page knows beside its own data. */
+export interface Frame {
+  readonly language: Language;
+  readonly text: Translate;
+  readonly nonce: string;
+  readonly stylesheet: string;
+  readonly script: string;
+  readonly icon: string;
+  /** Inside the LMS: the form token for every form; absent on public pages. */
+  readonly formToken?: string;
+  /** Links of the header, already translated. */
+  readonly navigation: readonly NavigationLink[];
+}
+
+export type Views = (view: string, data: Readonly<Record<string, unknown>>, frame: Frame) => string;
+
+const FOLDER = new URL('../../views/', import.meta.url);
+
+/**
+ * Views are logic-free Handlebars, strict about names: a value that a page does not pass is an error, not a gap.
+ * Compiled at first use. Helpers: `t` (a text by its key; hash arguments fill it).
+ */
+export function createViews(): Views {
+  const handlebars = Handlebars.create();
+  handlebars.registerHelper('t', (key: string, options: Handlebars.HelperOptions) => {
+    const frame: Frame = options.data.frame;
+    return frame.text(key, options.hash);
+  });
+  for (const file of readdirSync(new URL('partials/', FOLDER))) {
+    const source = readFileSync(new URL(`partials/${file}`, FOLDER), 'utf8');
+    handlebars.registerPartial(file.replace(/\.hbs$/, ''), source);
+  }
+  const compiled = new Map<string, Handlebars.TemplateDelegate>();
+  const template = (name: string): Handlebars.TemplateDelegate => {
+    const known = compiled.get(name);
+    if (known !== undefined) return known;
+    const source = readFileSync(new URL(`${name}.hbs`, FOLDER), 'utf8');
+    const made = handlebars.compile(source, { strict: false, preventIndent: true });
+    compiled.set(name, made);
+    return made;
+  };
+  return (view, data, frame) => {
+    const body = template(view)(data, { data: { frame } });
+    return template('layout')({ ...data, body }, { data: { frame } });
+  };
+}

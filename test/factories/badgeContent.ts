@@ -1,0 +1,86 @@
+import type { BadgeContent } from '../../src/domain/badgeDefinition.js';
+import type { Institution } from '../../src/domain/institution.js';
+
+/** The CoBle project's "ePortfolio expert", in its own words, with every EU element. `changes` replaces fields. */
+export function ePortfolioContent(changes: Partial<BadgeContent> = {}): BadgeContent {
+  return {
+    title: 'EPORTFOLIO EXPERT',
+    issuerContact: 'anne-maria.korhonen@hamk.fi',
+    description:
+      'CoBle project (Individualized Learning in Collaborative and Blended Learning Environments). Achieved competences are demonstrated and assessed as well as recognized with the open badge concept.\n\nAccording to the principle of continuous learning ePortfolios are implemented in learning processes and a learning design is created based on this phenomenon. ePortfolio activities require own specific competence objectives and assessment criteria.',
+    tags: ['competence', 'design', 'ePortfolio', 'learning', 'professional'],
+    competenceObjective: {
+      lead: 'The earner of the badge is able to',
+      outcomes: [
+        {
+          id: 'outcome-1',
+          text: 'create a learning design in which ePortfolios are implemented in students learning process',
+        },
+        {
+          id: 'outcome-2',
+          text: 'knows digital tools that can be used with students to create ePortfolios',
+        },
+        { id: 'outcome-3', text: 'formulate assessment criteria for ePortfolios' },
+        { id: 'outcome-4', text: 'Implement ePortfolio practices in learning processes' },
+      ],
+    },
+    assessmentCriteria: {
+      lead: 'The earner of the badge',
+      criteria: [
+        {
+          id: 'criterion-1',
+          text: 'Creates a learning design for ePortfolio processes implemented in professional field (discipline) studies',
+        },
+        {
+          id: 'criterion-2',
+          text: 'Suggests ePortfolio tools for their students and guides how to use them in ePortfolio processes',
+        },
+        {
+          id: 'criterion-3',
+          text: 'Creates competence objective and assessment criteria for ePortfolio work',
+        },
+        {
+          id: 'criterion-4',
+          text: "Assess students' competences based on their performance in ePortfolio documentation",
+        },
+      ],
+    },
+    skillsDemonstration:
+      "Attach a link to your learning design where it is described an implemented ePortfolio activities in students' learning process, formulated competence objectives and assessment criteria for ePortfolios, and teacher's assessment process.",
+    elements: {
+      ects: 2,
+      hours: 54,
+      eqfLevel: 6,
+      nationalLevel: 'Finnish NQF level 6',
+      assessmentType: 'Portfolio, assessed against criteria by a teacher',
+      participationForm: 'blended',
+      qualityAssurance: 'Internal quality system of the university, audited by FINEEC',
+      prerequisites: 'A teaching qualification or teaching experience',
+      supervision: 'supervisedWithIdentity',
+      stackability: 'stackable',
+      furtherInformation: 'Part of the CoBle family of open badges',
+    },
+    image: { template: 'medal', parameters: {} },
+    language: 'en',
+    ...changes,
+  };
+}
+
+/** The school that issues it. `changes` replaces fields of its profile. */
+export function institution(changes: Partial<Institution['profile']> = {}): Institution {
+  return {
+    id: '01940000-0000-7000-8000-000000000001',
+    createdAt: '2026-01-07T08:00:00.000Z',
+    profile: {
+      name: 'HAMK University of Applied Sciences',
+      url: 'https://www.hamk.fi',
+      email: 'badges@hamk.fi',
+      description: 'A university of applied sciences in southern Finland',
+      countryCode: 'FI',
+      region: 'Kanta-Häme',
+      otherIdentifiers: [{ type: 'ext:businessId', value: '2617489-3' }],
+      ...changes,
+    },
+    allowedTemplates: [],
+  };
+}
