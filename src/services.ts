@@ -1,8 +1,9 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Logger, pino } from 'pino';
 import type { Config } from './config/config.js';
 import { createCredentials } from './credentials/credentials.js';
+import type { Institution } from './domain/institution.js';
+import { allowedTemplates } from './domain/pictureRules.js';
 import type { Clock } from './domain/ports/clock.js';
 import { createImages } from './images/images.js';
 import { loadLocales } from './locales/locales.js';
@@ -12,26 +13,50 @@ import { createPlatformKeys } from './lti/platformKeys.js';
 import { createNetwork } from './network/network.js';
 import { loadOrCreateSecretKey } from './secrets/secretKey.js';
 import { createSecrets, secretKeyFingerprint } from './secrets/secrets.js';
+import { databaseFile } from './store/sqlite/databaseFile.js';
 import { openSqliteStore } from './store/sqlite/openSqliteStore.js';
 import { createAcceptLaunch } from './usecases/acceptLaunch.js';
 import { createAddInstitution } from './usecases/addInstitution.js';
+import { createApprovePlatform } from './usecases/approvePlatform.js';
+import { createAllocateStatusIndex } from './usecases/allocateStatusIndex.js';
 import { createBakeCredential } from './usecases/bakeCredential.js';
+import { createChooseTemplates } from './usecases/chooseTemplates.js';
+import { createCreateBadge } from './usecases/createBadge.js';
+import { createCreateSetupLink } from './usecases/createSetupLink.js';
+import { createDrawBadge } from './usecases/drawBadge.js';
 import { createEndSession } from './usecases/endSession.js';
 import { createFindAward } from './usecases/findAward.js';
 import { createFindInInstitution } from './usecases/findInInstitution.js';
 import { createFindInstitutionByName } from './usecases/findInstitutionByName.js';
 import { createFindInstitution } from './usecases/findInstitution.js';
 import { createFindOwnSubmission } from './usecases/findOwnSubmission.js';
+import { createFinishDecision } from './usecases/finishDecision.js';
 import { createAllFrameOrigins, frameOrigins } from './usecases/frameOrigins.js';
+import { createKeepLogo } from './usecases/keepLogo.js';
+import { createIssueCredential } from './usecases/issueCredential.js';
+import { createListAwards } from './usecases/listAwards.js';
 import { createListBadges } from './usecases/listBadges.js';
+import { createListInstitutions, createListPlatforms } from './usecases/listInstallation.js';
+import { createListIssuedBadges } from './usecases/listIssuedBadges.js';
 import { createListOwnSubmissions } from './usecases/listOwnSubmissions.js';
+import { createOpenReview } from './usecases/openReview.js';
 import { createPrepareInstallation } from './usecases/prepareInstallation.js';
+import { createPublishBadge } from './usecases/publishBadge.js';
+import { createReadInstitution } from './usecases/readInstitution.js';
+import { createReadPicture } from './usecases/readPicture.js';
+import { createRecordAudit } from './usecases/recordAudit.js';
 import { createReadSession } from './usecases/readSession.js';
 import {
   createKeepRecoveredDraft,
   createRecoveredDrafts,
   createTakeRecoveredDraft,
 } from './usecases/recoverDraft.js';
+import { createReviewQueue } from './usecases/reviewQueue.js';
+import { createReviewSubmission } from './usecases/reviewSubmission.js';
+import { createRevokeBadge } from './usecases/revokeBadge.js';
+import { createSaveBadgeDraft } from './usecases/saveBadgeDraft.js';
+import { createRotateKeys } from './usecases/rotateKeys.js';
+import { createSaveIssuerProfile } from './usecases/saveIssuerProfile.js';
 import { createSaveSubmissionDraft } from './usecases/saveSubmissionDraft.js';
 import { createSetVisibility } from './usecases/setVisibility.js';
 import { createStartLogin } from './usecases/startLogin.js';
@@ -39,8 +64,10 @@ import { createStartSession } from './usecases/startSession.js';
 import { createStartSubmission } from './usecases/startSubmission.js';
 import { createSubmitEvidence } from './usecases/submitEvidence.js';
 import { createSyncPlatforms } from './usecases/syncPlatforms.js';
+import { createFindSetupLink, createUseSetupLink } from './usecases/useSetupLink.js';
 import { createWithdrawSubmission } from './usecases/withdrawSubmission.js';
 import { paths } from './web/paths.js';
+import { createWorker } from './worker/worker.js';
 
 export interface Surroundings {
   readonly clock?: Clock;
@@ -60,7 +87,7 @@ export async function createServices(config: Config, surroundings: Surroundings 
   const locales = loadLocales({ strict: surroundings.strictTexts ?? false });
   const secretKey = config.secretKey ?? loadOrCreateSecretKey(config.dataDir);
   const secrets = createSecrets(secretKey);
-  const store = await openSqliteStore({ file: join(config.dataDir, 'badges.sqlite'), now: clock });
+  const store = await openSqliteStore({ file: databaseFile(config.dataDir), now: clock });
   const network = createNetwork({ allowPrivateNetwork: config.allowPrivateNetwork });
   const images = createImages({
     templatesDirs: [SHIPPED_TEMPLATES, ...(config.badgeTemplatesDir ? [config.badgeTemplatesDir] : [])],
@@ -70,7 +97,12 @@ export async function createServices(config: Config, surroundings: Surroundings 
   const loginProtocol = createLoginProtocol({ publicUrl, launchUrl: `${publicUrl}${paths.ltiLaunch()}` });
   const platformKeys = createPlatformKeys({ network, clock });
   const launchValidator = createLaunchValidator({ platformKeys, clock, publicUrl });
+  const recordAudit = createRecordAudit({ store });
   const addInstitution = createAddInstitution({ store, credentials, clock });
+  const allocateStatusIndex = createAllocateStatusIndex({ store, clock });
+  const issueCredential = createIssueCredential({ store, credentials, allocateStatusIndex, clock });
+  const finishDecision = createFinishDecision({ store, issueCredential, recordAudit });
+  const worker = createWorker({ store, work: finishDecision, log, clock });
 
   const firstInstitution = await createPrepareInstallation({ store, addInstitution })({
     publicUrl,
@@ -106,6 +138,14 @@ export async function createServices(config: Config, surroundings: Surroundings 
 
     listBadges: createListBadges({ store }),
 
+    badgeTemplates: (institution: Institution) => allowedTemplates(images.templates(), institution),
+    checkPicture: images.check,
+    createBadge: createCreateBadge({ store, images, clock }),
+    drawBadge: createDrawBadge({ images }),
+    publishBadge: createPublishBadge({ store, images, clock, recordAudit }),
+    readPicture: createReadPicture({ store }),
+    saveBadgeDraft: createSaveBadgeDraft({ store, images, clock }),
+
     bakeCredential: createBakeCredential({ store, images }),
     findAward: createFindAward({ store }),
     findOwnSubmission: createFindOwnSubmission({ store }),
@@ -118,7 +158,40 @@ export async function createServices(config: Config, surroundings: Surroundings 
     submitEvidence: createSubmitEvidence({ store, clock }),
     withdrawSubmission: createWithdrawSubmission({ store, clock }),
 
+    listAwards: createListAwards({ store }),
+    openReview: createOpenReview({ store }),
+    reviewQueue: createReviewQueue({ store }),
+    reviewSubmission: createReviewSubmission({ store, clock, wake: worker.wake }),
+    revokeBadge: createRevokeBadge({ store, clock, recordAudit }),
+
+    addInstitution,
+    approvePlatform: createApprovePlatform({ store }),
+    backup: (file: string) => store.backup(file),
+    chooseTemplates: createChooseTemplates({ store, images }),
+    createSetupLink: createCreateSetupLink({
+      store,
+      clock,
+      address: (token) => `${publicUrl}${paths.adminSetup(token)}`,
+    }),
+    findSetupLink: createFindSetupLink({ store }),
+    keepLogo: createKeepLogo({ store, images }),
+    listInstitutions: createListInstitutions({ store }),
+    listIssuedBadges: createListIssuedBadges({ store }),
+    listPlatforms: createListPlatforms({ store }),
+    readInstitution: createReadInstitution({ store, images }),
+    rotateKeys: createRotateKeys({ store, credentials, clock }),
+    saveIssuerProfile: createSaveIssuerProfile({ store }),
+    useSetupLink: createUseSetupLink({ store, clock }),
+
+    startWorking: worker.start,
+    stopWorking: worker.stop,
+    /** Resolves when nothing that can be done now is left to do. */
+    workDone: worker.idle,
+
     ready: () => store.ping(),
-    close: () => store.close(),
+    close: async () => {
+      await worker.stop();
+      await store.close();
+    },
   };
 }

@@ -19,7 +19,7 @@ export function readJson(file: string, faults: ConfigFault[]): JsonReader {
   };
   const object = (value: unknown, path: string): JsonMembers => {
     if (isObject(value)) return value;
-    fault(path, `is ${kindOf(value)}, not an object`, 'Write an object: { … }');
+    fault(path, otherKind(value, 'an object'), 'Write an object: { … }');
     return {};
   };
   const reader: JsonReader = {
@@ -34,13 +34,13 @@ export function readJson(file: string, faults: ConfigFault[]): JsonReader {
     },
     text(value, path, maximum) {
       if (typeof value === 'string' && value.trim() !== '' && value.length <= maximum) return value;
-      const wrong = typeof value === 'string' ? textFault(value) : `is ${kindOf(value)}, not a text`;
+      const wrong = typeof value === 'string' ? textFault(value) : otherKind(value, 'a text');
       fault(path, wrong, `Write a text of 1 to ${maximum} characters`);
       return '';
     },
     list(value, path) {
       if (Array.isArray(value)) return value;
-      fault(path, `is ${kindOf(value)}, not a list`, 'Write a list: [ … ]');
+      fault(path, otherKind(value, 'a list'), 'Write a list: [ … ]');
       return [];
     },
     texts(value, path, maximum) {
@@ -71,8 +71,11 @@ function textFault(text: string): string {
   return text.trim() === '' ? 'is empty' : `is too long (${text.length} characters)`;
 }
 
+function otherKind(value: unknown, wanted: string): string {
+  return value === undefined ? 'is missing' : `is ${kindOf(value)}, not ${wanted}`;
+}
+
 function kindOf(value: unknown): string {
-  if (value === undefined) return 'missing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;

@@ -9,7 +9,8 @@ export type AddressFault =
 /** Whether evidence may stand at this address: syntax only, nothing is fetched. The fault is named for its text. */
 export function addressFault(text: string): AddressFault | undefined {
   if (text === '') return 'addressMissing';
-  if (/\s/.test(text)) return 'addressUnreadable';
+  // Beside blanks, invisible marks: they can make an address look like another one.
+  if (/[\s\p{Cc}\p{Cf}]/u.test(text)) return 'addressUnreadable';
   if (/^http:\/\//i.test(text)) return 'addressHttp';
   if (!/^https:\/\//i.test(text)) return withoutHttps(text);
   const url = parse(text);
@@ -31,6 +32,7 @@ export function sameAddress(one: string): (other: string) => boolean {
 
 /** `www.school.fi/folio` only lacks its beginning, which can be said; `javascript:…` is another kind of thing. */
 function withoutHttps(text: string): AddressFault {
+  if (/^https?:/i.test(text)) return 'addressUnreadable';
   if (/^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text)) return 'addressOtherKind';
   const url = parse(`https://${text}`);
   return url !== undefined && isPublicName(url.hostname) ? 'addressWithoutHttps' : 'addressUnreadable';

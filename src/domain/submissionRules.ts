@@ -67,7 +67,10 @@ export function draftFaults(content: RoundContent, criteria: readonly Assessment
 }
 
 /** What must be mended before it can be submitted. Items left blank are no fault as long as there is one that is not. */
-export function submissionFaults(content: RoundContent, criteria: readonly AssessmentCriterion[]): FieldFault[] {
+export function submissionFaults(
+  content: RoundContent,
+  criteria: readonly AssessmentCriterion[],
+): FieldFault[] {
   const faults = draftFaults(content, criteria);
   if (content.evidence.every(isBlank)) {
     return [{ field: 'evidence.0.url', message: 'submit.faults.noEvidence' }, ...faults];
@@ -75,7 +78,8 @@ export function submissionFaults(content: RoundContent, criteria: readonly Asses
   const earlier: string[] = [];
   content.evidence.forEach((item, index) => {
     if (isBlank(item)) return;
-    const message = addressFault(item.url) ?? (earlier.some(sameAddress(item.url)) ? 'addressTwice' : undefined);
+    const message =
+      addressFault(item.url) ?? (earlier.some(sameAddress(item.url)) ? 'addressTwice' : undefined);
     earlier.push(item.url);
     const field = `evidence.${index}.url`;
     if (message === undefined || faults.some((fault) => fault.field === field)) return;

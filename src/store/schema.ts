@@ -97,6 +97,7 @@ export const SCHEMA: Schema = {
     indexes: [
       { where: ['institution', 'statusList', 'state'], orderBy: 'statusIndex' },
       { where: ['institution', 'statusList'], orderBy: 'statusChangedAt' },
+      { where: ['institution'], orderBy: 'issuedAt' },
       { where: ['institution', 'course'], orderBy: 'issuedAt' },
       { where: ['institution', 'learner'], orderBy: 'issuedAt' },
     ],

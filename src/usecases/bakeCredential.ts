@@ -12,7 +12,8 @@ interface Parts {
 export function createBakeCredential({ store, images }: Parts) {
   return async ({ id, institution, picture, credential }: IssuedBadge): Promise<Buffer> => {
     const found = await store.find('pictures', { institution, id: picture });
-    if (found === undefined) throw new AppError('INTERNAL', { detail: `the picture of credential ${id} is gone` });
+    if (found === undefined)
+      throw new AppError('INTERNAL', { detail: `the picture of credential ${id} is gone` });
     return images.bakePng(Buffer.from(found.data, 'base64'), credential);
   };
 }

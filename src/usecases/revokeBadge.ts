@@ -72,8 +72,9 @@ async function revoke(
 }
 
 /**
- * Readers of a status list know by its newest change whether what they signed before still holds. So this change has to
- * be newer than any they may have seen: also than one that another process, its clock perhaps ahead, made meanwhile.
+ * Readers of a status list know by its newest change whether what they signed before still holds. Another process may
+ * have made a change as new as this one, and a reader may have seen that before this one was written: then this one
+ * moves beyond it, once. Whoever sees anything newer than what is newest now sees the revocation too.
  */
 async function makeNewest(store: Store, id: string): Promise<void> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
@@ -81,7 +82,8 @@ async function makeNewest(store: Store, id: string): Promise<void> {
     if (badge === undefined) return;
     const newest = await newestChange(store, badge, id);
     if (newest === undefined || newest < badge.statusChangedAt) return;
-    await store.replace('issuedBadges', { ...badge, statusChangedAt: laterThan(newest, new Date(0)) });
+    const moved = { ...badge, statusChangedAt: laterThan(newest, new Date(0)) };
+    if (await store.replace('issuedBadges', moved)) return;
   }
   throw new AppError('STORE_BUSY', { detail: `the status list of badge ${id} kept changing` });
 }

@@ -20,6 +20,7 @@ export const patterns = {
   publishBadge: '/badges/:badge/publish',
   badgeDraftPicture: '/badges/:badge/draft.png',
   badgePicture: '/badges/:badge/versions/:version/picture.png',
+  templatePicture: '/courses/:course/templates/:template/picture.png',
   startSubmission: '/badges/:badge/submissions',
   submission: '/submissions/:submission',
   submissionEdit: '/submissions/:submission/edit',
@@ -65,6 +66,8 @@ export const paths = {
   badgeDraftPicture: (badge: string, revision: number) => `/badges/${segment(badge)}/draft.png?r=${revision}`,
   badgePicture: (badge: string, version: number) =>
     `/badges/${segment(badge)}/versions/${version}/picture.png`,
+  templatePicture: (course: string, template: string) =>
+    `/courses/${segment(course)}/templates/${segment(template)}/picture.png`,
   startSubmission: (badge: string) => `/badges/${segment(badge)}/submissions`,
   submission: (submission: string) => `/submissions/${segment(submission)}`,
   submissionEdit: (submission: string) => `/submissions/${segment(submission)}/edit`,

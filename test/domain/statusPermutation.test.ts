@@ -17,8 +17,7 @@ describe('The order in which status indexes are given out', () => {
   });
 
   it('is the same for ever with the same key', () => {
-    const permute = statusPermutation(KEY);
-    assert.deepEqual([0, 1, 2, 131_071].map(permute), [0, 1, 2, 131_071].map(statusPermutation(KEY)));
+    assert.deepEqual([0, 1, 2, 131_071].map(statusPermutation(KEY)), [88_140, 120_751, 63_775, 96_560]);
   });
 
   it('is another one with another key', () => {

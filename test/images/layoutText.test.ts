@@ -51,7 +51,7 @@ function assertInkInside(path: string, area: TextArea, size: number): void {
   assert.match(path, /^[MLQCZ\d .-]+$/);
   const numbers = path.match(/-?\d+(?:\.\d+)?/g)?.map(Number) ?? [];
   assert.ok(numbers.length > 0 && numbers.length % 2 === 0);
-  const sideBearing = 0.03 * size;
+  const sideBearing = 0.06 * size;
   numbers.forEach((value, index) => {
     const [from, length] = index % 2 === 0 ? [area.x, area.width] : [area.y, area.height];
     assert.ok(value >= from - sideBearing && value <= from + length + sideBearing, `ink at ${value}`);
@@ -126,10 +126,10 @@ describe('layoutText', () => {
   });
 
   it('splits a word that fits no line, at a syllable, and only that word', () => {
-    const narrow = { ...AREA, width: 150, height: 260, minimumSize: 24 };
+    const narrow = { ...AREA, width: 165, minimumSize: 20, maximumSize: 26 };
     const layout = layoutText('Die Datenschutzgrundverordnung', narrow, face);
     assert.equal(layout.split, true);
-    assert.equal(linesOf(layout).join('|').replace('Die|', 'Die '), 'Die Daten-|schutzgrund-|verordnung');
+    assert.deepEqual(linesOf(layout), ['Die Datenschutz-', 'grundverordnung']);
     assertInside(layout, narrow);
   });
 

@@ -59,7 +59,10 @@ describe('launch conformance', () => {
         for (const secret of [idToken, nonce, login.state, login.browserSecret, 'tina@school.example']) {
           assert.ok(secret === '' || !logged.includes(secret), `the log repeats ${secret}`);
         }
-        const again = door.acceptLaunch({ ...login, idToken: await sign(claimsFor(lms.platform(), nonce), key) });
+        const again = door.acceptLaunch({
+          ...login,
+          idToken: await sign(claimsFor(lms.platform(), nonce), key),
+        });
         await assert.rejects(again, { textKey: 'launch.spentOrLate' }, 'a refused launch spends its login');
       });
     }

@@ -58,7 +58,12 @@ export const loginParameters = (platform: Platform, overrides: Record<string, un
 export async function logIn(door: FrontDoor, platform: Platform, overrides: Record<string, unknown> = {}) {
   const { redirect, cookie } = await door.startLogin(loginParameters(platform, overrides));
   const sent = new URL(redirect).searchParams;
-  return { state: sent.get('state') ?? '', nonce: sent.get('nonce') ?? '', browserSecret: cookie.value, cookie };
+  return {
+    state: sent.get('state') ?? '',
+    nonce: sent.get('nonce') ?? '',
+    browserSecret: cookie.value,
+    cookie,
+  };
 }
 
 /** Claims of an honest launch. A value of undefined takes a claim out. */

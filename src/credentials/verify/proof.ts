@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../domain/ports/credentials.js';
-import { type Finding, failed, passed, unchecked } from './finding.js';
+import { type Finding, failed, passed, skipped, unchecked } from './finding.js';
 import { asArray, asText, idOf, isObject, parseInstant } from './json.js';
 
 /** Proofs looked at; one good proof is enough, and an honest badge has one or two. */
@@ -34,6 +34,12 @@ export async function checkProofs(document: JsonObject, hash: Uint8Array): Promi
     if (worst === undefined || worst.finding.outcome === 'unchecked') worst = checked;
   }
   return worst ?? { finding: failed('proof.missing') };
+}
+
+/** What can be said of the proof where the document's terms could not be read: only whether there is one. */
+export function proofUnread(document: JsonObject): CheckedProof {
+  const missing = asArray(document.proof).length === 0;
+  return { finding: missing ? failed('proof.missing') : skipped('proof') };
 }
 
 async function checkProof(document: JsonObject, proof: unknown, hash: Uint8Array): Promise<CheckedProof> {

@@ -37,8 +37,9 @@ function readEntry(status: JsonObject): Entry | undefined {
   const list = asText(status.statusListCredential);
   const purpose = status.statusPurpose;
   // The index is a text by specification; issuers of the first years wrote numbers.
-  const index = String(status.statusListIndex);
-  if (list === undefined || !/^\d{1,9}$/.test(index)) return undefined;
+  const index =
+    typeof status.statusListIndex === 'number' ? `${status.statusListIndex}` : asText(status.statusListIndex);
+  if (list === undefined || index === undefined || !/^\d{1,9}$/.test(index)) return undefined;
   if (purpose !== 'revocation' && purpose !== 'suspension') return undefined;
   return { list, index: Number(index), purpose };
 }

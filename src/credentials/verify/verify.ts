@@ -11,7 +11,7 @@ import { asStep, type Finding, skipped } from './finding.js';
 import { readDocument, reparse } from './format.js';
 import { checkIssuer } from './issuer.js';
 import { checkMicroCredential } from './microCredential.js';
-import { type CheckedProof, checkProofs } from './proof.js';
+import { type CheckedProof, checkProofs, proofUnread } from './proof.js';
 import { LIMITS } from './scan.js';
 import { checkSchema } from './schema.js';
 import { checkStatus } from './status.js';
@@ -72,11 +72,11 @@ async function examineOnce(
 
 async function examine(text: string): Promise<Examination> {
   const { finding, document } = readDocument(text);
-  const nothing = { finding: skipped('proof') };
-  if (document === undefined) return { findings: { format: finding }, proof: nothing, readable: false };
+  if (document === undefined)
+    return { findings: { format: finding }, proof: { finding: skipped('proof') }, readable: false };
   const schema = await checkSchema(document);
   const terms = await checkTerms(document);
-  const proof = terms.hash === undefined ? nothing : await checkProofs(document, terms.hash);
+  const proof = terms.hash === undefined ? proofUnread(document) : await checkProofs(document, terms.hash);
   return {
     findings: { format: finding, schema, terms: terms.finding, proof: proof.finding },
     proof,

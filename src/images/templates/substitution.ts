@@ -24,6 +24,7 @@ export function compile(
   declared: readonly string[],
 ): { template: Substitution; faults: readonly string[] } {
   const faults: string[] = [];
+  if (/\{\{\{|\}\}\}/.test(source)) faults.push('has three braces together: values are always escaped');
   const blocks = blocksOf(source);
   const names = new Set<string>();
   for (const block of blocks) {

@@ -1,7 +1,7 @@
 import type { Typeface } from './typeface.js';
 
-/** Not ink: joiners, direction marks and the like. They are left out; what they'd act on is named if it can't be drawn. */
-const INVISIBLE = /(?![\u00ad])\p{Cf}/gu;
+/** Not ink: joiners, direction marks, control characters. They are left out; what they act on is named if it can't be drawn. */
+const INVISIBLE = /(?![\u00ad\s])[\p{Cf}\p{Cc}]/gu;
 const MORE_THAN_ENOUGH = 10;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -29,17 +29,16 @@ export function glyphCharacter(character: string): string {
 /** Every different character, as a person sees it, that can't be drawn left to right with this typeface; in order, at most ten. */
 export function undrawable(text: string, face: Typeface): readonly string[] {
   const found = new Set<string>();
-  for (const { segment } of graphemes.segment(drawnText(text))) {
+  for (const { segment } of graphemes.segment(text.normalize('NFC'))) {
     if (!isDrawable(segment, face)) found.add(segment);
     if (found.size === MORE_THAN_ENOUGH) break;
   }
   return [...found];
 }
 
-/** One code point with a glyph of its own: a mark left over by composition would stand beside its letter. */
+/** At most one code point, with a glyph of its own: a mark left over by composition would stand beside its letter. */
 function isDrawable(grapheme: string, face: Typeface): boolean {
-  if (grapheme === SOFT_HYPHEN) return true;
-  const [character, ...rest] = [...grapheme].filter((part) => part !== SOFT_HYPHEN);
-  if (character === undefined || rest.length > 0) return false;
-  return !/[\p{M}\p{Cc}]/u.test(character) && face.draws(glyphCharacter(character));
+  const [character, ...rest] = [...drawnText(grapheme)].filter((part) => part !== SOFT_HYPHEN);
+  if (character === undefined) return true;
+  return rest.length === 0 && !/\p{M}/u.test(character) && face.draws(glyphCharacter(character));
 }

@@ -32,11 +32,11 @@ interface Candidate extends Placed {
   readonly hyphens: number;
 }
 
-const SIZE_STEP = 0.5;
-const WORTH_TRYING = 0.78;
+const SIZE_STEP = 1;
+const WORTH_TRYING = 0.72;
 const IMBALANCE_COST = 0.5;
-/** A line more that ends in an added hyphen must be worth a seventh of the size. */
-const HYPHEN_FACTOR = 0.86;
+/** One more line that ends in an added hyphen must make the text much larger to be worth it. */
+const HYPHEN_FACTOR = 0.6;
 
 /**
  * Wraps at spaces into the area, large and balanced. A word too wide for every line at the smallest size is
@@ -62,7 +62,8 @@ function placeBest(fragments: readonly Fragment[], area: TextArea, face: Typefac
   const text = measure(fragments, face, area.tracking);
   let best: { candidate: Candidate; score: number } | undefined;
   let least = area.minimumSize;
-  for (let size = area.maximumSize; size >= least; size -= SIZE_STEP) {
+  for (const size of sizesOf(area)) {
+    if (size < least) break;
     for (const candidate of placeAt(size, text, area)) {
       if (!best) least = Math.max(least, size * WORTH_TRYING);
       const score = scoreOf(candidate);
@@ -70,6 +71,14 @@ function placeBest(fragments: readonly Fragment[], area: TextArea, face: Typefac
     }
   }
   return best && { size: best.candidate.size, lines: best.candidate.lines };
+}
+
+/** From the largest down, the smallest among them. */
+function sizesOf(area: TextArea): readonly number[] {
+  const steps = Math.ceil((area.maximumSize - area.minimumSize) / SIZE_STEP);
+  return Array.from({ length: steps + 1 }, (_, step) =>
+    Math.max(area.minimumSize, area.maximumSize - step * SIZE_STEP),
+  );
 }
 
 function scoreOf({ size, lines, hyphens }: Candidate): number {

@@ -5,7 +5,7 @@ const OBJECTS = [CLAIM.platform, CLAIM.lis, CLAIM.forUser, CLAIM.gradeService, C
 const MAXIMUM_MENTORED = 2000;
 
 /**
- * Claims that a launch does not act on must still be what the specifications say (LTI Core 1.3 §5.4.4, §5.4.5, §5.4.7;
+ * Claims that a launch does not act on must still be what the specifications say (LTI Core 1.3 §5.4.2, §5.4.3, §5.4.5;
  * AGS 2.0 §3.1; NRPS 2.0 §3.6.1.1): a platform that gets them wrong is not believed in the rest.
  */
 export function checkOtherClaims({ claims }: CheckInput): void {

@@ -4,7 +4,7 @@ import { words } from './words.js';
 
 const ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+$/;
 
-/** Name and email, if the platform gives them (LTI Core 1.3 §5.4.2; OpenID Connect Core §5.1). */
+/** Name and email, if the platform gives them (LTI Core 1.3 §5.3.6; OpenID Connect Core §5.1). */
 export function readPerson({ claims }: CheckInput): Pick<Launch, 'name' | 'email'> {
   const given = words(claims, 'given_name', 'given_name', 200);
   const family = words(claims, 'family_name', 'family_name', 200);

@@ -5,7 +5,7 @@ import { words } from './words.js';
 const LANGUAGE_TAG = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 
 /**
- * LTI Core 1.3 §5.4.3: the language, from here or from the person's own `locale`. The return address must be one of the
+ * LTI Core 1.3 §5.4.4: the language, from here or from the person's own `locale`. The return address must be one of the
  * web, but is never kept: Moodle's carries a session key.
  */
 export function readLocale({ claims }: CheckInput): string | undefined {

@@ -2,7 +2,7 @@ import { refuseLaunch } from '../../domain/launchRefusal.js';
 import { isIdentifier } from '../text.js';
 import type { CheckInput } from './check.js';
 
-/** LTI Core 1.3 §5.3.6.1: the person, as at most 255 ASCII characters. Anonymous launches are not for badges. */
+/** LTI Core 1.3 §5.3.6: the person, as at most 255 ASCII characters. Anonymous launches are not for badges. */
 export function readSubject({ claims }: CheckInput): string {
   const { sub } = claims;
   if (isIdentifier(sub)) return sub;

@@ -44,7 +44,9 @@ export function badgePage(
   return {
     title,
     course: { href: paths.course(course.id), title: course.title },
-    picture: version ? paths.badgePicture(badge.id, version.version) : paths.badgeDraftPicture(badge.id, badge.revision),
+    picture: version
+      ? paths.badgePicture(badge.id, version.version)
+      : paths.badgeDraftPicture(badge.id, badge.revision),
     pictureAlt: text('badgePage.pictureAlt', { title }),
     issuer: profile.name,
     contact: contactOf(content.issuerContact),
@@ -71,7 +73,10 @@ function teacherPart(badge: BadgeDefinition, text: BadgeRequest['text']) {
   return {
     edit: paths.editBadge(badge.id),
     editLabel: text(`badgePage.teacher.edit.${state}`),
-    state: { label: text(`badgePage.teacher.state.${state}`, { version }), kind: state === 'published' ? 'good' : 'wait' },
+    state: {
+      label: text(`badgePage.teacher.state.${state}`, { version }),
+      kind: state === 'published' ? 'good' : 'wait',
+    },
     words: text(`badgePage.teacher.words.${state}`),
   };
 }
@@ -84,7 +89,9 @@ function list(lead: string, items: readonly { readonly text: string }[]) {
 /** The issuer's contact is free text; an email or web address can be followed. */
 function contactOf(contact: string) {
   if (contact === '') return undefined;
-  if (/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(contact)) return { label: contact, href: `mailto:${contact}`, outside: false };
-  if (/^https:\/\/\S+$/.test(contact) && URL.canParse(contact)) return { label: contact, href: contact, outside: true };
+  if (/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(contact))
+    return { label: contact, href: `mailto:${contact}`, outside: false };
+  if (/^https:\/\/\S+$/.test(contact) && URL.canParse(contact))
+    return { label: contact, href: contact, outside: true };
   return { label: contact };
 }

@@ -27,7 +27,9 @@ export function elementFacts(
     ['stackability', word('stackabilities', elements.stackability)],
     ['furtherInformation', elements.furtherInformation],
   ];
-  return values.flatMap(([term, value]) => (value ? [{ term: text(`badgePage.elements.${term}`), value }] : []));
+  return values.flatMap(([term, value]) =>
+    value ? [{ term: text(`badgePage.elements.${term}`), value }] : [],
+  );
 }
 
 function workload({ ects, hours }: BadgeContent['elements'], text: Translate): string {

@@ -14,7 +14,7 @@ import type { Present } from '../present.js';
 import { badgeFields } from './badgeFields.js';
 import { differences } from './conflictSection.js';
 import { labelSection } from './labelSection.js';
-import { pictureSection } from './pictureSection.js';
+import { type PictureContext, pictureSection } from './pictureSection.js';
 
 /** Who reads the form, and where. */
 export interface FormReader {
@@ -38,9 +38,12 @@ export interface BadgeInForm {
   readonly faults?: readonly FieldFault[];
   /** What keeps the picture from being drawn: shown at its fields, no reason against saving. */
   readonly pictureFaults?: readonly FieldFault[];
-  readonly notice?: 'saved' | 'publishConflict';
-  /** A colleague saved meanwhile: `badge` is theirs, `typed` this teacher's. */
-  readonly conflict?: boolean;
+  readonly notice?: 'saved' | 'recovered';
+  /**
+   * What is stored (`badge`) and what was typed (`typed`) have to be weighed: `stale`, a colleague saved meanwhile;
+   * `changed`, one did before this teacher published; `recovered`, it was typed before the session ended.
+   */
+  readonly conflict?: 'stale' | 'changed' | 'recovered';
 }
 
 export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData {
@@ -59,7 +62,7 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
     example: badge ? undefined : `${paths.newBadge(course.id)}?example=eportfolio`,
     notice: noticeText(inForm, reader),
     faults: faultViews(faults, text),
-    conflict: badge && inForm.conflict && conflictData(badge, typed, context),
+    conflict: conflictData(inForm, context),
     fields: badgeFields(typed, atFields, context),
     picture: { ...pictureSection(typed, atFields, context), drawn: drawnPicture(inForm, text) },
     label: labelSection(contentOf(typed), institution, text),
@@ -69,19 +72,19 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
 }
 
 function noticeText({ notice, badge }: BadgeInForm, { text, present }: FormReader): string | undefined {
-  if (notice === undefined || badge === undefined) return undefined;
-  return text(`define.notice.${notice}`, { time: present.dateTime(badge.updatedAt) });
+  if (notice === undefined) return undefined;
+  return text(`define.notice.${notice}`, badge && { time: present.dateTime(badge.updatedAt) });
 }
 
-function conflictData(
-  badge: Stored<BadgeDefinition>,
-  typed: TypedBadge,
-  context: FormReader & { example: (name: string) => string },
-) {
+function conflictData({ badge, typed, conflict }: BadgeInForm, context: FormReader & PictureContext) {
+  if (badge === undefined || conflict === undefined) return undefined;
   const { text, present } = context;
+  const found = differences(typedBadge(badge.draft), typed, context);
+  if (found.length === 0 && conflict === 'recovered') return undefined;
   return {
-    lead: text('define.conflict.lead', { time: present.dateTime(badge.updatedAt) }),
-    differences: differences(typedBadge(badge.draft), typed, context),
+    title: text(`define.conflict.${conflict}.title`),
+    lead: text(`define.conflict.${conflict}.lead`, { time: present.dateTime(badge.updatedAt) }),
+    differences: found,
     theirs: paths.editBadge(badge.id),
   };
 }

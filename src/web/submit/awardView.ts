@@ -1,7 +1,6 @@
 import type { IssuedBadge } from '../../domain/issuedBadge.js';
-import type { Award } from '../../usecases/findAward.js';
 import { paths } from '../paths.js';
-import { type SubmissionReader, versionContent } from './submissionReader.js';
+import { type Award, type SubmissionReader, versionContent } from './submissionReader.js';
 
 /** The badge at once: picture, files, public link, and who may see it. Undefined where nothing was awarded. */
 export function awardView(reader: SubmissionReader, award: Award, publicUrl: string) {
@@ -23,7 +22,9 @@ function issuedView({ submission, text, present }: SubmissionReader, issued: Iss
   const { revocation } = issued;
   return {
     issuedAt: text('submit.award.issuedAt', { date: present.date(issued.issuedAt) }),
-    identified: text(submission.identifierConsent ? 'submit.award.identified' : 'submit.award.notIdentified'),
+    identified: text(
+      issued.credential.includes('"identityHash"') ? 'submit.award.identified' : 'submit.award.notIdentified',
+    ),
     revoked: revocation && {
       words: text('submit.award.revokedAt', { date: present.date(revocation.at) }),
       reason: revocation.reason,

@@ -6,9 +6,9 @@ import type { PageData } from '../answer.js';
 import { faultViews, fieldId, fieldMaker } from '../field.js';
 import { paths } from '../paths.js';
 import { choicesMaker } from './choices.js';
-import { blankItem } from './workForm.js';
 import { reviewView } from './roundView.js';
 import { type SubmissionReader, versionContent } from './submissionReader.js';
+import { blankItem } from './workForm.js';
 
 export interface EditState {
   readonly work: SubmissionWork;

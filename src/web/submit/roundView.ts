@@ -13,7 +13,9 @@ export function roundView(round: Round, criteria: readonly AssessmentCriterion[]
     submittedAt: text('submit.round.submittedAt', { time: present.dateTime(round.submittedAt) }),
     answer: round.review && answerView(round.review, speaker),
     criteria: criteria.map((criterion) => criterionView(criterion, round, text)),
-    unassigned: round.evidence.filter((item) => item.criteria.length === 0).map((item) => evidenceView(item, text)),
+    unassigned: round.evidence
+      .filter((item) => item.criteria.length === 0)
+      .map((item) => evidenceView(item, text)),
     note: round.note,
   };
 }
@@ -46,7 +48,9 @@ function criterionView(criterion: AssessmentCriterion, round: Round, text: Speak
     text: criterion.text,
     verdict: verdict && verdictView(verdict, text),
     self: self && text('submit.round.self', { answer: text(`submit.selfAssessment.${self}`) }),
-    evidence: round.evidence.filter((item) => item.criteria.includes(criterion.id)).map((item) => evidenceView(item, text)),
+    evidence: round.evidence
+      .filter((item) => item.criteria.includes(criterion.id))
+      .map((item) => evidenceView(item, text)),
   };
 }
 

@@ -1,12 +1,11 @@
 import { nextState } from '../../domain/submission.js';
 import { isWritable, mayStartAfter } from '../../domain/submissionRules.js';
-import type { Award } from '../../usecases/findAward.js';
 import type { PageData } from '../answer.js';
 import { STATE_KINDS } from '../badge/ownWork.js';
 import { paths } from '../paths.js';
 import { awardView } from './awardView.js';
 import { roundView } from './roundView.js';
-import { type SubmissionReader, versionContent } from './submissionReader.js';
+import { type Award, type SubmissionReader, versionContent } from './submissionReader.js';
 
 /** The student's own submission: how it stands, what happens next, and every round. */
 export function submissionPage(reader: SubmissionReader, award: Award, publicUrl: string): PageData {
@@ -16,10 +15,13 @@ export function submissionPage(reader: SubmissionReader, award: Award, publicUrl
   const { criteria } = content.assessmentCriteria;
   const [latest, ...earlier] = rounds.map((round) => roundView(round, criteria, reader)).reverse();
   return {
-    title: text(state === 'approved' ? 'submit.page.titleEarned' : 'submit.page.title', { badge: content.title }),
+    title: text(state === 'approved' ? 'submit.page.titleEarned' : 'submit.page.title', {
+      badge: content.title,
+    }),
     badge: { href: paths.badge(submission.badge), title: content.title },
     trial,
     state: { label: text(`submit.states.${state}`), kind: STATE_KINDS[state] },
+    notice: STATE_KINDS[state] === 'bad' ? 'error' : STATE_KINDS[state],
     next: nextWords(reader),
     write: isWritable(state)
       ? {

@@ -1,6 +1,10 @@
 import { type BadgeContent, versionOf } from '../../domain/badgeDefinition.js';
 import { AppError } from '../../errors.js';
+import type { Services } from '../../services.js';
 import type { SubmissionRequest } from '../route.js';
+
+/** The badge a submission earned, if any. */
+export type Award = Awaited<ReturnType<Services['findAward']>>;
 
 /** What the student's pages need of a request. */
 export type SubmissionReader = Pick<
@@ -9,7 +13,10 @@ export type SubmissionReader = Pick<
 >;
 
 /** The badge as this submission is judged against it. */
-export function versionContent({ badge, submission }: Pick<SubmissionReader, 'badge' | 'submission'>): BadgeContent {
+export function versionContent({
+  badge,
+  submission,
+}: Pick<SubmissionReader, 'badge' | 'submission'>): BadgeContent {
   const version = versionOf(badge, submission.version);
   if (version === undefined) {
     throw new AppError('INTERNAL', { detail: `badge ${badge.id} lacks its version ${submission.version}` });

@@ -11,20 +11,29 @@ import type { Form } from '../form.js';
 
 /** Which button was pressed. */
 export type WorkAction =
-  | { readonly kind: 'save' | 'submit' | 'add' }
+  | { readonly kind: 'save' }
+  | { readonly kind: 'submit' }
+  | { readonly kind: 'add' }
   | { readonly kind: 'remove'; readonly index: number };
 
 /** Anything unknown saves the draft: that loses nothing and decides nothing. */
 export function readAction(form: Form): WorkAction {
   const action = form.text('action');
-  if (action === 'submit' || action === 'add') return { kind: action };
+  if (action === 'submit') return { kind: 'submit' };
+  if (action === 'add') return { kind: 'add' };
   const removed = /^remove\.(\d{1,4})$/.exec(action)?.[1];
   return removed === undefined ? { kind: 'save' } : { kind: 'remove', index: Number(removed) };
 }
 
 /** What the student typed, complete or not. Items keep the ids of the submission they belong to; others get new ones. */
-export function readWork(form: Form, submission: Submission, criterionIds: readonly string[]): SubmissionWork {
-  const known = new Set([submission.draft, ...submission.rounds].flatMap((round) => round.evidence.map(({ id }) => id)));
+export function readWork(
+  form: Form,
+  submission: Submission,
+  criterionIds: readonly string[],
+): SubmissionWork {
+  const known = new Set(
+    [submission.draft, ...submission.rounds].flatMap((round) => round.evidence.map(({ id }) => id)),
+  );
   const evidence = form.indexes('evidence').map((index) => {
     const item = readItem(form, index, known);
     known.delete(item.id);
@@ -47,7 +56,10 @@ export function applyAction(work: SubmissionWork, action: WorkAction): Submissio
   const { evidence } = work.content;
   if (action.kind === 'add') return withEvidence(work, [...evidence, blankItem()]);
   if (action.kind === 'remove') {
-    return withEvidence(work, evidence.filter((_, index) => index !== action.index));
+    return withEvidence(
+      work,
+      evidence.filter((_, index) => index !== action.index),
+    );
   }
   return work;
 }

@@ -39,3 +39,33 @@ function decodeEntities(text: string): string {
     return NAMED[name] ?? whole;
   });
 }
+
+/** What a browser would send for this form, were its first submit button not pressed: by name, in the page's order. */
+export function formValues(markup: string): Record<string, string[]> {
+  const values: Record<string, string[]> = {};
+  const add = (name: string, value: string): void => {
+    values[name] = [...(values[name] ?? []), value];
+  };
+  const controls =
+    /<input\b([^>]*)>|<textarea\b([^>]*)>(.*?)<\/textarea>|<select\b([^>]*)>(.*?)<\/select>/gis;
+  for (const [, input, area, text = '', select, options = ''] of markup.matchAll(controls)) {
+    const name = attribute(input ?? area ?? select ?? '', 'name');
+    if (!name) continue;
+    if (area !== undefined) add(name, decodeEntities(text.replace(/^\n/, '')));
+    else if (select !== undefined) add(name, selectedOption(options));
+    else if (input !== undefined && isSent(input)) add(name, attribute(input, 'value') ?? 'on');
+  }
+  return values;
+}
+
+function isSent(input: string): boolean {
+  const type = attribute(input, 'type') ?? 'text';
+  if (type === 'radio' || type === 'checkbox') return /\schecked(\s|=|$|\/)/i.test(input);
+  return !['submit', 'button', 'file', 'image', 'reset'].includes(type);
+}
+
+function selectedOption(options: string): string {
+  const tags = [...options.matchAll(/<option\b([^>]*)>/gi)].map(([, tag = '']) => tag);
+  const chosen = tags.find((tag) => /\sselected(\s|=|$)/i.test(tag)) ?? tags[0] ?? '';
+  return attribute(chosen, 'value') ?? '';
+}

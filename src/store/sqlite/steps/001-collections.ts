@@ -169,6 +169,7 @@ CREATE UNIQUE INDEX issuedBadges_key_institution_statusList_statusIndex ON issue
 CREATE UNIQUE INDEX issuedBadges_key_institution_submission ON issuedBadges (institution, submission);
 CREATE INDEX issuedBadges_institution_statusList_state_by_statusIndex ON issuedBadges (institution, statusList, state, statusIndex, id);
 CREATE INDEX issuedBadges_institution_statusList_by_statusChangedAt ON issuedBadges (institution, statusList, statusChangedAt, id);
+CREATE INDEX issuedBadges_institution_by_issuedAt ON issuedBadges (institution, issuedAt, id);
 CREATE INDEX issuedBadges_institution_course_by_issuedAt ON issuedBadges (institution, course, issuedAt, id);
 
 CREATE TABLE statusLists (

@@ -1,0 +1,24 @@
+import type { IssuedBadge } from '../domain/issuedBadge.js';
+import type { Person } from '../domain/platform.js';
+import type { Store } from '../domain/ports/store.js';
+import type { Submission } from '../domain/submission.js';
+import { findPeople } from './describeWork.js';
+
+/** What the pages about one submission need beside it. */
+export interface OpenReview {
+  /** By id: the learner, everyone who decided, and who revoked. */
+  readonly people: ReadonlyMap<string, Person>;
+  /** The badge it earned, once signed. */
+  readonly issued: IssuedBadge | undefined;
+}
+
+export function createOpenReview({ store }: { store: Store }) {
+  return async (submission: Submission): Promise<OpenReview> => {
+    const { id, institution, credential, learner, rounds } = submission;
+    const issued =
+      credential === undefined ? undefined : await store.find('issuedBadges', { institution, submission: id });
+    const reviewers = rounds.map((round) => round.review?.reviewer);
+    const people = await findPeople(store, [learner, ...reviewers, issued?.revocation?.by]);
+    return { people, issued };
+  };
+}

@@ -1,0 +1,35 @@
+import { AppError, type FieldFault } from '../../errors.js';
+import { type Answer, page } from '../answer.js';
+import type { CourseRequest } from '../route.js';
+import { type BadgeInForm, badgeFormPage, type FormReader } from './badgeFormPage.js';
+
+/** A course request with what every page of this journey needs beside it. */
+export interface DefineRequest extends CourseRequest, FormReader {
+  readonly person: string;
+}
+
+export async function toDefineRequest<R extends CourseRequest>(request: R): Promise<R & DefineRequest> {
+  const { services, session } = request;
+  const institution = await services.findInstitution(session.institution);
+  // An admin who came by a setup link is nobody in a course.
+  if (session.person === undefined) throw new AppError('NOT_ALLOWED');
+  return {
+    ...request,
+    institution,
+    person: session.person,
+    templates: services.badgeTemplates(institution),
+  };
+}
+
+/** The form, with what keeps its picture from being drawn shown at the picture's fields. */
+export function showForm(request: DefineRequest, inForm: BadgeInForm, status = 200): Answer {
+  const data = badgeFormPage({ ...inForm, pictureFaults: pictureFaults(request, inForm) }, request);
+  return page('define/badgeForm', data, status);
+}
+
+function pictureFaults(request: DefineRequest, { typed, faults = [] }: BadgeInForm): readonly FieldFault[] {
+  const { services, institution, text } = request;
+  const title = typed.texts.title || text('define.picture.placeholder');
+  const found = services.checkPicture(typed.image, { title, issuer: institution.profile.name });
+  return found.filter(({ field }) => !faults.some((fault) => fault.field === field));
+}

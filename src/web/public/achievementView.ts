@@ -1,0 +1,85 @@
+import type { JsonObject } from '../../domain/ports/credentials.js';
+import { elementFacts, type Fact, type Reader } from './facts.js';
+import { idOf, objectOf, objectsOf, textOf, textsOf } from './hostileJson.js';
+import { takeApart } from './narrative.js';
+
+/** What `views/partials/achievement.hbs` shows. */
+export interface AchievementView {
+  readonly title: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly outcomes: TextList | undefined;
+  readonly criteria: TextList | undefined;
+  readonly demonstration: string;
+  /** The whole criteria as their issuer wrote them, where they are not in the lists above. */
+  readonly narrative: string;
+  readonly elements: readonly Fact[];
+  /** Language of the badge's texts, for screen readers. */
+  readonly lang: string | undefined;
+}
+
+interface TextList {
+  readonly lead: string;
+  readonly items: readonly { readonly text: string; readonly shown: boolean }[];
+}
+
+/** @param subject the credential's subject, whose results say which criteria were shown; absent for a badge nobody earned yet */
+export function achievementView(
+  achievement: JsonObject,
+  reader: Reader,
+  subject: JsonObject = {},
+): AchievementView {
+  const outcomes = objectsOf(achievement.alignment)
+    .filter((alignment) => alignment.targetType === 'ext:LearningOutcome')
+    .map((alignment) => textOf(alignment.targetName));
+  const criteria = objectsOf(achievement.resultDescription).filter((one) => one.resultType === 'Status');
+  const names = criteria.map((criterion) => textOf(criterion.name));
+  const narrative = textOf(objectOf(achievement.criteria).narrative);
+  const parts = takeApart(narrative, outcomes, names);
+  const shown = shownCriteria(subject);
+  const title = textOf(achievement.name);
+  const description = textOf(achievement.description);
+  return {
+    title,
+    description: description === title ? '' : description,
+    tags: textsOf(achievement.tag),
+    outcomes: list(parts?.outcomesLead, outcomes.map(plain)),
+    criteria: list(
+      parts?.criteriaLead,
+      criteria.map((criterion) => ({ text: textOf(criterion.name), shown: shown.has(idOf(criterion)) })),
+    ),
+    demonstration: parts?.demonstration ?? '',
+    narrative: parts === undefined ? narrative : '',
+    elements: elementFacts(achievement, reader),
+    lang: languageOf(achievement),
+  };
+}
+
+/** Grades and other results that have a value. */
+export function resultFacts(achievement: JsonObject, subject: JsonObject, { text }: Reader): Fact[] {
+  const descriptions = objectsOf(achievement.resultDescription);
+  return objectsOf(subject.result).flatMap((result) => {
+    const value = textOf(result.value);
+    const description = descriptions.find((one) => idOf(one) === textOf(result.resultDescription));
+    const name = description === undefined || description.resultType === 'Result' ? '' : textOf(description.name);
+    return value === '' ? [] : [{ term: name || text('public.facts.grade'), value }];
+  });
+}
+
+function shownCriteria(subject: JsonObject): ReadonlySet<string> {
+  const completed = objectsOf(subject.result).filter((result) => result.status === 'Completed');
+  return new Set(completed.map((result) => textOf(result.resultDescription)));
+}
+
+function plain(text: string) {
+  return { text, shown: false };
+}
+
+function list(lead: string | undefined, items: TextList['items']): TextList | undefined {
+  return items.length === 0 ? undefined : { lead: lead ?? '', items };
+}
+
+function languageOf(achievement: JsonObject): string | undefined {
+  const language = textOf(achievement.inLanguage);
+  return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(language) ? language : undefined;
+}

@@ -1,0 +1,82 @@
+import type {
+  StepOutcome,
+  Verification,
+  VerificationStep,
+  VerificationStepName,
+} from '../../domain/ports/credentials.js';
+import type { Reader } from './facts.js';
+
+/** One step of the log as a person reads it. */
+export interface CheckView {
+  readonly outcome: StepOutcome;
+  readonly mark: string;
+  readonly name: string;
+  readonly result: string;
+  readonly reason: string;
+  /** What the step is about; only where there is room for it. */
+  readonly explanation: string | undefined;
+}
+
+/** What all steps together mean, in a sentence. It replaces none of them. */
+export interface Summary {
+  readonly kind: 'good' | 'error' | 'wait';
+  readonly title: string;
+  readonly words: string;
+}
+
+const MARKS: Readonly<Record<StepOutcome, string>> = { passed: '✓', failed: '✗', unchecked: '–' };
+
+export function checkViews(
+  { steps }: Verification,
+  { text, present }: Reader,
+  { explained }: { readonly explained: boolean },
+): CheckView[] {
+  return steps.map((step) => ({
+    outcome: step.outcome,
+    mark: MARKS[step.outcome],
+    name: text(`verify.steps.${step.step}.name`),
+    result: text(`public.outcomes.${step.outcome}`),
+    reason: reasonOf(step, { text, present }),
+    explanation: explained ? text(`verify.steps.${step.step}.explanation`) : undefined,
+  }));
+}
+
+/** Why a step ended as it did. Its values may come out of a hostile file. */
+export function reasonOf(
+  { reason, values }: VerificationStep,
+  { text, present }: Pick<Reader, 'text' | 'present'>,
+): string {
+  const told: Record<string, string | number> = { ...values };
+  if (typeof told.date === 'string') told.date = present.date(told.date);
+  if (typeof told.missing === 'string' && told.missing !== '') {
+    const names = told.missing.split(', ').map((element) => text(`verify.elements.${element}`));
+    told.missing = names.join(', ');
+  }
+  return text(`verify.reasons.${reason}`, told);
+}
+
+/** The most important thing first: unreadable, changed, revoked, anything else that failed; then what could not be looked at. */
+export function summaryOf(verification: Verification, { text }: Pick<Reader, 'text'>): Summary {
+  const outcome = (name: VerificationStepName) => stepOf(verification, name)?.outcome;
+  const failed = verification.steps.filter((step) => step.outcome === 'failed');
+  const say = (kind: Summary['kind'], key: string): Summary => ({
+    kind,
+    title: text(`public.summary.${key}.title`),
+    words: text(`public.summary.${key}.words`),
+  });
+  if (outcome('format') === 'failed') return say('error', 'unreadable');
+  if (outcome('proof') === 'failed') return say('error', 'changed');
+  if (isRevoked(verification)) return say('error', 'revoked');
+  if (failed.length > 0) return say('error', 'failed');
+  if (outcome('proof') !== 'passed') return say('wait', 'unproven');
+  const needed: readonly VerificationStepName[] = ['issuer', 'validity', 'status'];
+  return needed.every((step) => outcome(step) === 'passed') ? say('good', 'passed') : say('wait', 'partly');
+}
+
+export function isRevoked(verification: Verification): boolean {
+  return stepOf(verification, 'status')?.reason === 'status.revoked';
+}
+
+export function stepOf({ steps }: Verification, name: VerificationStepName): VerificationStep | undefined {
+  return steps.find(({ step }) => step === name);
+}

@@ -1,0 +1,89 @@
+import { PARTICIPATION_FORMS } from '../../domain/badgeDefinition.js';
+import type { JsonObject } from '../../domain/ports/credentials.js';
+import type { Language } from '../../locales/locales.js';
+import type { WebRequest } from '../route.js';
+import { numberOf, objectsOf, textOf, webAddress } from './hostileJson.js';
+
+export interface Fact {
+  readonly term: string;
+  readonly value: string;
+  /** An address that may be followed. */
+  readonly href?: string;
+}
+
+/** Who reads, and in which language. */
+export type Reader = Pick<WebRequest, 'text' | 'language' | 'present'>;
+
+/** Facts in the given order; those without a value are left out. */
+export function facts(
+  { text }: Pick<Reader, 'text'>,
+  values: readonly (readonly [term: string, value: string | undefined, href?: string])[],
+): Fact[] {
+  return values.flatMap(([term, value, href]) =>
+    value ? [{ term: text(`public.facts.${term}`), value, ...(href && { href }) }] : [],
+  );
+}
+
+/** The EU elements of an Achievement, as far as it holds them (docs/micro-credential-mapping.md). */
+export function elementFacts(achievement: JsonObject, reader: Reader): Fact[] {
+  const creator = objectsOf(achievement.creator)[0] ?? {};
+  const contact = textOf(achievement.contact) || textOf(creator.email) || textOf(creator.url);
+  return facts(reader, [
+    ['awardingBody', textOf(achievement.awardingBody)],
+    ['awardingCountry', countryName(textOf(achievement.awardingCountry), reader.language)],
+    ['workload', workload(achievement, reader)],
+    ['level', level(achievement, reader)],
+    ['assessmentType', textOf(achievement.assessmentType)],
+    ['participationForm', participation(textOf(achievement.participationType), reader)],
+    ['qualityAssurance', textOf(achievement.qualityAssurance)],
+    ['prerequisites', textOf(achievement.prerequisites)],
+    ['supervision', textOf(achievement.supervisionType)],
+    ['stackability', textOf(achievement.stackability)],
+    ['furtherInformation', textOf(achievement.furtherInformation)],
+    ['contact', contact, webAddress(contact)],
+  ]);
+}
+
+/** Country and region of a Profile's address. */
+export function placeOf(profile: JsonObject, { language }: Reader): string {
+  const address = objectsOf(profile.address)[0] ?? {};
+  const country = countryName(textOf(address.addressCountryCode), language) || textOf(address.addressCountry);
+  return [textOf(address.addressRegion), country].filter(Boolean).join(', ');
+}
+
+function workload(achievement: JsonObject, { text }: Reader): string {
+  const ects = numberOf(achievement.ECTS);
+  const hours = numberOf(achievement.timeInvestment);
+  const credits = ects === undefined ? numberOf(achievement.creditsAvailable) : undefined;
+  return [
+    ects === undefined ? '' : text('public.ects', { count: ects }),
+    credits === undefined ? '' : text('public.credits', { count: credits }),
+    hours === undefined ? '' : text('public.hours', { count: hours }),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function level(achievement: JsonObject, { text }: Reader): string {
+  const european = objectsOf(achievement.alignment).find((alignment) => alignment.targetType === 'ext:EQF');
+  const levels = [
+    european === undefined ? '' : text('public.eqf', { level: textOf(european.targetCode) }),
+    textOf(achievement.nationalLevel),
+  ];
+  return levels.filter(Boolean).join(', ');
+}
+
+/** Our own codes in the reader's language; another issuer's word as it is. */
+function participation(form: string, { text }: Reader): string {
+  const known = PARTICIPATION_FORMS.find((one) => one === form);
+  return known === undefined ? form : text(`public.participation.${known}`);
+}
+
+const regionNames = new Map<Language, Intl.DisplayNames>();
+
+function countryName(code: string, language: Language): string {
+  if (!/^[A-Za-z]{2}$/.test(code)) return code;
+  const names = regionNames.get(language) ?? new Intl.DisplayNames([language], { type: 'region' });
+  regionNames.set(language, names);
+  return names.of(code.toUpperCase()) ?? code;
+}

@@ -1,0 +1,38 @@
+import type { AssessmentCriterion } from '../../domain/badgeDefinition.js';
+import { commentField, type ReviewDraft, verdictField } from '../../domain/reviewRules.js';
+import { DECISIONS, VERDICTS } from '../../domain/submission.js';
+import { AppError } from '../../errors.js';
+import type { Form } from '../form.js';
+
+/** A review as posted: which decision about which round, and what was typed. */
+export interface PostedReview {
+  readonly decision: string;
+  readonly round: number;
+  readonly draft: ReviewDraft;
+}
+
+/** @throws {AppError} MALFORMED_REQUEST when the hidden fields are not as our form made them */
+export function readReview(form: Form, criteria: readonly AssessmentCriterion[]): PostedReview {
+  const decision = form.text('decision');
+  const round = Number(form.text('round'));
+  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(decision);
+  if (!isId || !Number.isSafeInteger(round) || round < 1) {
+    throw new AppError('MALFORMED_REQUEST', { detail: 'decision or round of a review form' });
+  }
+  const verdicts = criteria.map(({ id }) => [
+    id,
+    {
+      verdict: VERDICTS.find((verdict) => verdict === form.text(verdictField(id))),
+      comment: form.text(commentField(id)),
+    },
+  ]);
+  const draft: ReviewDraft = {
+    choice: DECISIONS.find((choice) => choice === form.text('choice')),
+    reason: form.text('reason'),
+    grade: form.text('grade'),
+    verdicts: Object.fromEntries(verdicts),
+  };
+  return { decision, round, draft };
+}
+
+export const EMPTY_DRAFT: ReviewDraft = { choice: undefined, reason: '', grade: '', verdicts: {} };
