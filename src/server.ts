@@ -29,7 +29,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 
 async function stop(server: Server, services: Services): Promise<void> {
   services.log.info('stopping');
-  services.stopWorking();
+  await services.stopWorking();
   const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   server.close(async () => {
     clearTimeout(force);

@@ -17,8 +17,8 @@ import { databaseFile } from './store/sqlite/databaseFile.js';
 import { openSqliteStore } from './store/sqlite/openSqliteStore.js';
 import { createAcceptLaunch } from './usecases/acceptLaunch.js';
 import { createAddInstitution } from './usecases/addInstitution.js';
-import { createApprovePlatform } from './usecases/approvePlatform.js';
 import { createAllocateStatusIndex } from './usecases/allocateStatusIndex.js';
+import { createApprovePlatform } from './usecases/approvePlatform.js';
 import { createBakeCredential } from './usecases/bakeCredential.js';
 import { createChooseTemplates } from './usecases/chooseTemplates.js';
 import { createCreateBadge } from './usecases/createBadge.js';
@@ -27,13 +27,13 @@ import { createDrawBadge } from './usecases/drawBadge.js';
 import { createEndSession } from './usecases/endSession.js';
 import { createFindAward } from './usecases/findAward.js';
 import { createFindInInstitution } from './usecases/findInInstitution.js';
-import { createFindInstitutionByName } from './usecases/findInstitutionByName.js';
 import { createFindInstitution } from './usecases/findInstitution.js';
+import { createFindInstitutionByName } from './usecases/findInstitutionByName.js';
 import { createFindOwnSubmission } from './usecases/findOwnSubmission.js';
 import { createFinishDecision } from './usecases/finishDecision.js';
 import { createAllFrameOrigins, frameOrigins } from './usecases/frameOrigins.js';
-import { createKeepLogo } from './usecases/keepLogo.js';
 import { createIssueCredential } from './usecases/issueCredential.js';
+import { createKeepLogo } from './usecases/keepLogo.js';
 import { createListAwards } from './usecases/listAwards.js';
 import { createListBadges } from './usecases/listBadges.js';
 import { createListInstitutions, createListPlatforms } from './usecases/listInstallation.js';
@@ -44,8 +44,8 @@ import { createPrepareInstallation } from './usecases/prepareInstallation.js';
 import { createPublishBadge } from './usecases/publishBadge.js';
 import { createReadInstitution } from './usecases/readInstitution.js';
 import { createReadPicture } from './usecases/readPicture.js';
-import { createRecordAudit } from './usecases/recordAudit.js';
 import { createReadSession } from './usecases/readSession.js';
+import { createRecordAudit } from './usecases/recordAudit.js';
 import {
   createKeepRecoveredDraft,
   createRecoveredDrafts,
@@ -54,8 +54,8 @@ import {
 import { createReviewQueue } from './usecases/reviewQueue.js';
 import { createReviewSubmission } from './usecases/reviewSubmission.js';
 import { createRevokeBadge } from './usecases/revokeBadge.js';
-import { createSaveBadgeDraft } from './usecases/saveBadgeDraft.js';
 import { createRotateKeys } from './usecases/rotateKeys.js';
+import { createSaveBadgeDraft } from './usecases/saveBadgeDraft.js';
 import { createSaveIssuerProfile } from './usecases/saveIssuerProfile.js';
 import { createSaveSubmissionDraft } from './usecases/saveSubmissionDraft.js';
 import { createSetVisibility } from './usecases/setVisibility.js';
@@ -102,6 +102,7 @@ export async function createServices(config: Config, surroundings: Surroundings 
   const allocateStatusIndex = createAllocateStatusIndex({ store, clock });
   const issueCredential = createIssueCredential({ store, credentials, allocateStatusIndex, clock });
   const finishDecision = createFinishDecision({ store, issueCredential, recordAudit });
+  const readiness = { up: false };
   const worker = createWorker({ store, work: finishDecision, log, clock });
 
   const firstInstitution = await createPrepareInstallation({ store, addInstitution })({
@@ -183,12 +184,23 @@ export async function createServices(config: Config, surroundings: Surroundings 
     saveIssuerProfile: createSaveIssuerProfile({ store }),
     useSetupLink: createUseSetupLink({ store, clock }),
 
-    startWorking: worker.start,
-    stopWorking: worker.stop,
+    startWorking: () => {
+      worker.start();
+      readiness.up = true;
+    },
+    /** Readiness goes down first; resolves when the work in hand is done. */
+    stopWorking: () => {
+      readiness.up = false;
+      return worker.stop();
+    },
     /** Resolves when nothing that can be done now is left to do. */
     workDone: worker.idle,
 
-    ready: () => store.ping(),
+    /** Whether requests should be sent here. @throws {AppError} when the store does not answer */
+    ready: async () => {
+      if (readiness.up) await store.ping();
+      return readiness.up;
+    },
     close: async () => {
       await worker.stop();
       await store.close();

@@ -90,6 +90,7 @@ function titleOf(error: AppError): string {
   if (error.code === 'NOT_FOUND') return 'notFound';
   if (error.code === 'NOT_ALLOWED') return 'notAllowed';
   if (error.code === 'CREDENTIAL_PRIVATE') return 'private';
+  if (error.code === 'LINK_SPENT') return 'linkSpent';
   if (error.status === 503 || error.status === 429) return 'busy';
   if (error.status === 409) return 'conflict';
   if (error.status >= 500) return 'internal';

@@ -79,6 +79,7 @@ export const paths = {
   review: (course: string, submission: string) => `/reviews/${segment(course)}/${segment(submission)}`,
   revoke: (course: string, submission: string) => `/reviews/${segment(course)}/${segment(submission)}/revoke`,
   issuer: (institution: string) => `/issuers/${segment(institution)}`,
+  didDocument: (institution: string) => `/issuers/${segment(institution)}/did.json`,
   issuerLogo: (institution: string) => `/issuers/${segment(institution)}/logo.png`,
   achievement: (badge: string, version: number) => `/achievements/${segment(badge)}/${version}`,
   achievementPicture: (badge: string, version: number) =>

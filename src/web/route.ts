@@ -68,10 +68,12 @@ export type Access =
 export interface RouteBase {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  /** `form`: url-encoded, the default for POST; `upload`: multipart with small files; `launch`: a form from an LMS, without our form token. */
-  readonly body?: 'form' | 'upload' | 'launch' | 'json';
+  /** `form`: url-encoded, the default for POST; `upload`: multipart with small files; `launch`: a form from an LMS, without our form token; `badge`: JSON, text or a PNG, as it is. */
+  readonly body?: 'form' | 'upload' | 'launch' | 'badge';
   /** Which rate limit counts; by default the generous one. */
   readonly limit?: 'generous' | 'verify' | 'oneTimeLink';
+  /** Read by programs of any origin (CORS); they get refusals as JSON, unless they ask for a page by name. */
+  readonly machineReadable?: boolean;
   /** Shown in an LMS's frame even without a session (sign-in and launch pages). */
   readonly framed?: boolean;
 }

@@ -1,13 +1,22 @@
+import { adminRoutes } from './admin/adminRoutes.js';
 import type { Assets } from './assets.js';
 import { badgeRoutes } from './badge/badgeRoutes.js';
 import { courseRoutes } from './course/courseRoutes.js';
 import { defineRoutes } from './define/defineRoutes.js';
 import { launchRoutes } from './launch/launchRoutes.js';
 import { operationsRoutes } from './operations/operationsRoutes.js';
+import { reviewRoutes } from './review/reviewRoutes.js';
 import type { Route } from './route.js';
 import { submitRoutes } from './submit/submitRoutes.js';
 
 /** Every address the tool answers, journey by journey. Each route says who may call it. */
 export function routes(assets: Assets): readonly Route[] {
-  return [...operationsRoutes(assets), ...launchRoutes, ...courseRoutes, ...badgeRoutes, ...submitRoutes, ...defineRoutes];
+  return [
+    ...operationsRoutes(assets),
+    ...launchRoutes,
+    ...courseRoutes,
+    ...badgeRoutes,
+    ...submitRoutes,
+    ...reviewRoutes,
+    ...defineRoutes, ...adminRoutes];
 }

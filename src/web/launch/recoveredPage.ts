@@ -4,7 +4,7 @@ import { paths } from '../paths.js';
 import type { SessionRequest } from '../route.js';
 
 /** Fields that would decide or submit: they never come back by themselves. */
-const DECIDING = new Set(['action', 'decision', 'revision', 'formToken']);
+const DECIDING = new Set(['action', 'choice', 'formToken']);
 
 /** Only forms that show what they get before anything happens take a draft back. */
 const EDITING = [

@@ -4,7 +4,7 @@ import type {
   VerificationStep,
   VerificationStepName,
 } from '../../domain/ports/credentials.js';
-import type { Reader } from './facts.js';
+import { dateOf, type Reader } from './facts.js';
 
 /** One step of the log as a person reads it. */
 export interface CheckView {
@@ -47,7 +47,7 @@ export function reasonOf(
   { text, present }: Pick<Reader, 'text' | 'present'>,
 ): string {
   const told: Record<string, string | number> = { ...values };
-  if (typeof told.date === 'string') told.date = present.date(told.date);
+  if (typeof told.date === 'string') told.date = dateOf(told.date, { present });
   if (typeof told.missing === 'string' && told.missing !== '') {
     const names = told.missing.split(', ').map((element) => text(`verify.elements.${element}`));
     told.missing = names.join(', ');

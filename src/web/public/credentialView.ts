@@ -1,6 +1,6 @@
 import type { JsonObject, Verification } from '../../domain/ports/credentials.js';
 import { achievementView, type AchievementView, resultFacts } from './achievementView.js';
-import { type Fact, facts, placeOf, type Reader } from './facts.js';
+import { dateOf, type Fact, facts, placeOf, type Reader } from './facts.js';
 import { objectOf, objectsOf, textOf, webAddress } from './hostileJson.js';
 
 /** What a credential says, read from its own JSON. Hostile: the views escape it, and only web addresses become links. */
@@ -55,7 +55,7 @@ function issuerOf({ issuer }: JsonObject): JsonObject {
 function awardFacts(credential: JsonObject, subject: JsonObject, issuer: JsonObject, reader: Reader): Fact[] {
   const page = webAddress(textOf(issuer.url));
   const website = websiteOf(issuer);
-  const date = (value: unknown) => readDate(textOf(value), reader);
+  const date = (value: unknown) => dateOf(textOf(value), reader);
   return facts(reader, [
     ['issuer', textOf(issuer.name) || textOf(issuer.id), page],
     ['website', website, webAddress(website)],
@@ -78,10 +78,6 @@ function learner(subject: JsonObject, { text }: Reader): string {
   if (identifier !== undefined) return textOf(identifier.identityHash);
   const id = textOf(subject.id);
   return id.startsWith('did:') ? text('public.learner.wallet', { id }) : text('public.learner.nobody');
-}
-
-function readDate(written: string, { present }: Reader): string {
-  return Number.isNaN(Date.parse(written)) ? written : present.date(written);
 }
 
 function evidenceView(item: JsonObject, genuine: boolean): EvidenceView {

@@ -24,6 +24,11 @@ export function facts(
   );
 }
 
+/** A date as a person reads it; what is none stays as it was written. */
+export function dateOf(written: string, { present }: Pick<Reader, 'present'>): string {
+  return Number.isNaN(Date.parse(written)) ? written : present.date(written);
+}
+
 /** The EU elements of an Achievement, as far as it holds them (docs/micro-credential-mapping.md). */
 export function elementFacts(achievement: JsonObject, reader: Reader): Fact[] {
   const creator = objectsOf(achievement.creator)[0] ?? {};

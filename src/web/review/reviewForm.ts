@@ -19,6 +19,10 @@ export function readReview(form: Form, criteria: readonly AssessmentCriterion[])
   if (!isId || !Number.isSafeInteger(round) || round < 1) {
     throw new AppError('MALFORMED_REQUEST', { detail: 'decision or round of a review form' });
   }
+  return { decision, round, draft: readDraft(form, criteria) };
+}
+
+export function readDraft(form: Form, criteria: readonly AssessmentCriterion[]): ReviewDraft {
   const verdicts = criteria.map(({ id }) => [
     id,
     {
@@ -26,13 +30,12 @@ export function readReview(form: Form, criteria: readonly AssessmentCriterion[])
       comment: form.text(commentField(id)),
     },
   ]);
-  const draft: ReviewDraft = {
+  return {
     choice: DECISIONS.find((choice) => choice === form.text('choice')),
     reason: form.text('reason'),
     grade: form.text('grade'),
     verdicts: Object.fromEntries(verdicts),
   };
-  return { decision, round, draft };
 }
 
 export const EMPTY_DRAFT: ReviewDraft = { choice: undefined, reason: '', grade: '', verdicts: {} };

@@ -24,6 +24,8 @@ export interface ReviewFormState {
   readonly decision: string;
   readonly draft: ReviewDraft;
   readonly faults: readonly FieldFault[];
+  /** It was typed before the session ended. */
+  readonly recovered?: boolean;
 }
 
 /** One submission for its reviewer: the form while it waits, what was decided afterwards. */
@@ -45,6 +47,7 @@ export function reviewPage(reader: ReviewReader, details: ReviewDetails, state: 
     withdrawn: submission.state === 'withdrawn',
     decided: waits ? undefined : decisionView(reader, details),
     faults: waits ? faultViews(state.faults, text) : [],
+    recovered: waits && state.recovered ? text('review.page.recovered') : undefined,
     form: waits && round ? formView(reader, round, state) : undefined,
     work:
       compared === undefined || submission.state === 'withdrawn'

@@ -22,6 +22,7 @@ export function submissionPage(reader: SubmissionReader, award: Award, publicUrl
     trial,
     state: { label: text(`submit.states.${state}`), kind: STATE_KINDS[state] },
     notice: STATE_KINDS[state] === 'bad' ? 'error' : STATE_KINDS[state],
+    nextHeading: text(state === 'approved' ? 'submit.page.earnedHeading' : 'submit.page.nextHeading'),
     next: nextWords(reader),
     write: isWritable(state)
       ? {

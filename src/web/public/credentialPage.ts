@@ -1,0 +1,33 @@
+import type { IssuedBadge } from '../../domain/issuedBadge.js';
+import type { Verification } from '../../domain/ports/credentials.js';
+import type { PageData } from '../answer.js';
+import { paths } from '../paths.js';
+import { checkViews, isRevoked, summaryOf } from './checks.js';
+import { credentialView } from './credentialView.js';
+import type { Reader } from './facts.js';
+
+/**
+ * A badge as the world sees it. What it says comes from the signed bytes, what holds from the checks just made on them;
+ * from our own record only when and why it was revoked.
+ */
+export function credentialPage(issued: IssuedBadge, verification: Verification, reader: Reader): PageData {
+  const { text, present } = reader;
+  const badge = credentialView(verification, reader);
+  const { revocation } = issued;
+  const title = badge?.title ?? text('public.untitled');
+  return {
+    title,
+    badge,
+    picture: paths.credential(issued.id, '.png'),
+    pictureAlt: text('public.pictureAlt', { title }),
+    revocation: revocation && {
+      words: text('public.revoked.words', { date: present.date(revocation.at) }),
+      reason: revocation.reason,
+    },
+    summary:
+      revocation !== undefined && isRevoked(verification) ? undefined : summaryOf(verification, reader),
+    checks: checkViews(verification, reader, { explained: false }),
+    downloads: { png: paths.credential(issued.id, '.png'), json: paths.credential(issued.id, '.json') },
+    verify: paths.verify(),
+  };
+}
