@@ -7,6 +7,7 @@ import { readBody } from './web/middleware/bodies.js';
 import { createRateLimits } from './web/middleware/rateLimits.js';
 import { requestLog } from './web/middleware/requestLog.js';
 import { securityHeaders } from './web/middleware/securityHeaders.js';
+import type { Route } from './web/route.js';
 import { routes } from './web/routes.js';
 import { createSend } from './web/send.js';
 import { createViews } from './web/views.js';
@@ -29,7 +30,7 @@ export function createApp(services: Services): Express {
     const body = route.method === 'POST' ? [readBody(route.body ?? 'form')] : [];
     register(
       route.path,
-      name(route.path, route.body),
+      announce(route),
       limit(route.limit ?? 'generous'),
       ...body,
       dispatch(route, services, send),
@@ -40,11 +41,11 @@ export function createApp(services: Services): Express {
   return app;
 }
 
-/** For the log line and the error page. */
-function name(path: string, bodyKind = 'form'): express.RequestHandler {
+/** For the log line and the error page; and programs of other origins may read refusals, too. */
+function announce({ path, body = 'form', machineReadable = false }: Route): express.RequestHandler {
   return (_request, response, next) => {
-    response.locals.route = path;
-    response.locals.bodyKind = bodyKind;
+    Object.assign(response.locals, { route: path, bodyKind: body, machineReadable });
+    if (machineReadable) response.setHeader('Access-Control-Allow-Origin', '*');
     next();
   };
 }

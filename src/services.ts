@@ -42,9 +42,18 @@ import { createListOwnSubmissions } from './usecases/listOwnSubmissions.js';
 import { createOpenReview } from './usecases/openReview.js';
 import { createPrepareInstallation } from './usecases/prepareInstallation.js';
 import { createPublishBadge } from './usecases/publishBadge.js';
+import { createReadAchievement } from './usecases/readAchievement.js';
+import { createReadCredential } from './usecases/readCredential.js';
 import { createReadInstitution } from './usecases/readInstitution.js';
+import {
+  createReadDidDocument,
+  createReadIssuer,
+  createReadIssuerKey,
+  createReadKeySet,
+} from './usecases/readIssuer.js';
 import { createReadPicture } from './usecases/readPicture.js';
 import { createReadSession } from './usecases/readSession.js';
+import { createReadStatusList } from './usecases/readStatusList.js';
 import { createRecordAudit } from './usecases/recordAudit.js';
 import {
   createKeepRecoveredDraft,
@@ -65,6 +74,7 @@ import { createStartSubmission } from './usecases/startSubmission.js';
 import { createSubmitEvidence } from './usecases/submitEvidence.js';
 import { createSyncPlatforms } from './usecases/syncPlatforms.js';
 import { createFindSetupLink, createUseSetupLink } from './usecases/useSetupLink.js';
+import { createVerifyBadge } from './usecases/verifyBadge.js';
 import { createWithdrawSubmission } from './usecases/withdrawSubmission.js';
 import { paths } from './web/paths.js';
 import { createWorker } from './worker/worker.js';
@@ -102,6 +112,7 @@ export async function createServices(config: Config, surroundings: Surroundings 
   const allocateStatusIndex = createAllocateStatusIndex({ store, clock });
   const issueCredential = createIssueCredential({ store, credentials, allocateStatusIndex, clock });
   const finishDecision = createFinishDecision({ store, issueCredential, recordAudit });
+  const readStatusList = createReadStatusList({ store, credentials, clock });
   const readiness = { up: false };
   const worker = createWorker({ store, work: finishDecision, log, clock });
 
@@ -158,6 +169,15 @@ export async function createServices(config: Config, surroundings: Surroundings 
     startSubmission: createStartSubmission({ store, clock }),
     submitEvidence: createSubmitEvidence({ store, clock }),
     withdrawSubmission: createWithdrawSubmission({ store, clock }),
+
+    readAchievement: createReadAchievement({ store, credentials }),
+    readCredential: createReadCredential({ store }),
+    readDidDocument: createReadDidDocument({ store, credentials }),
+    readIssuer: createReadIssuer({ store, credentials }),
+    readIssuerKey: createReadIssuerKey({ store, credentials }),
+    readKeySet: createReadKeySet({ store, credentials }),
+    readStatusList,
+    verifyBadge: createVerifyBadge({ store, credentials, images, clock, readStatusList, publicUrl }),
 
     listAwards: createListAwards({ store }),
     openReview: createOpenReview({ store }),

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../src/app.js';
-import type { Config } from '../src/config/config.js';
+import type { Config, StaticPlatform } from '../src/config/config.js';
 import { loadConfig } from '../src/config/loadConfig.js';
 import { type DemoLms, startDemoLms } from '../src/demo/lms/lms.js';
+import { newId } from '../src/domain/ids.js';
 import { createServices, type Services } from '../src/services.js';
 import { toolAt } from './toolClient.js';
 
@@ -22,8 +23,9 @@ export interface ToolOptions {
   /** A folder that outlives the tool; by default a new one, removed at the end. */
   readonly dataDir?: string;
   readonly clock?: () => Date;
-  readonly host?: string;
   readonly log?: { write(line: string): void };
+  /** Platforms beside the demo LMS, each of an institution of its own, made by name. */
+  readonly otherSchools?: readonly DemoLms[];
 }
 
 /** The real tool on a free port, and the demo LMS on another one, each knowing the other. */
@@ -31,16 +33,17 @@ export async function startTool(options: ToolOptions = {}): Promise<RunningTool>
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'lti-open-badges-')));
   let handler: RequestListener = (_request, response) => response.writeHead(503).end();
   const server = createServer((request, response) => handler(request, response));
-  const port = await listen(server, options.host ?? '127.0.0.1');
-  const url = `http://localhost:${port}`;
+  const url = `http://localhost:${await listen(server)}`;
   const lms = await startDemoLms({ port: 0, ...(options.clock && { clock: options.clock }) });
-  const services = await createServices(toolConfig(url, dataDir, lms), {
+  const surroundings = {
     strictTexts: true,
     log: options.log ? pino({ level: 'info' }, options.log) : pino({ level: 'silent' }),
     ...(options.clock && { clock: options.clock }),
-  });
+  };
+  const platforms = [lms.registration, ...(await schools(url, dataDir, options.otherSchools ?? []))];
+  const services = await createServices(toolConfig(url, dataDir, platforms), surroundings);
   handler = createApp(services);
-  lms.connectTool(toolAt(url));
+  for (const each of [lms, ...(options.otherSchools ?? [])]) each.connectTool(toolAt(url));
   services.startWorking();
   const close = async (): Promise<void> => {
     await services.stopWorking();
@@ -53,7 +56,21 @@ export async function startTool(options: ToolOptions = {}): Promise<RunningTool>
   return { url, services, lms, dataDir, close };
 }
 
-function toolConfig(url: string, dataDir: string, lms: DemoLms): Config {
+/** Makes an institution for each further platform before the tool starts with them. */
+async function schools(url: string, dataDir: string, others: readonly DemoLms[]): Promise<StaticPlatform[]> {
+  if (others.length === 0) return [];
+  const services = await createServices(toolConfig(url, dataDir, []), { log: pino({ level: 'silent' }) });
+  const platforms: StaticPlatform[] = [];
+  for (const [index, other] of others.entries()) {
+    const name = `Other school ${index + 1}`;
+    await services.addInstitution({ id: newId(), name });
+    platforms.push({ ...other.registration, institution: name });
+  }
+  await services.close();
+  return platforms;
+}
+
+function toolConfig(url: string, dataDir: string, platforms: readonly StaticPlatform[]): Config {
   const config = loadConfig({
     PUBLIC_URL: url,
     PORT: new URL(url).port,
@@ -61,13 +78,13 @@ function toolConfig(url: string, dataDir: string, lms: DemoLms): Config {
     ALLOW_PRIVATE_NETWORK: '1',
     LOG_LEVEL: 'silent',
   });
-  return { ...config, lti: { ...config.lti, platforms: [lms.registration] } };
+  return { ...config, lti: { ...config.lti, platforms } };
 }
 
-async function listen(server: Server, host: string): Promise<number> {
+async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, host, resolve);
+    server.listen(0, 'localhost', resolve);
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the test server has no port');

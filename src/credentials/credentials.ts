@@ -6,6 +6,7 @@ import { createAddresses } from './addresses.js';
 import { buildCredential } from './build.js';
 import { buildDidDocument } from './didDocument.js';
 import { CREDENTIAL_CONTEXTS } from './extension.js';
+import { issueJwt } from './issueJwt.js';
 import { buildJwk } from './jwk.js';
 import { createKeyring } from './keys.js';
 import { buildProfile } from './profile.js';
@@ -40,7 +41,8 @@ export function createCredentials({
         signerOf(content.institution, key),
         content.now,
       ),
-    verify: createVerifier(),
+    issueJwt: (credential, key) => issueJwt(credential, key, { addresses, keyring }),
+    verify: createVerifier({ keyAddress: (key) => addresses.key(key.institution, key.id) }),
     warmUp: async () => {
       await Promise.all([loadSigning(), prepareSchema()]);
     },

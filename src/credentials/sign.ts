@@ -11,6 +11,15 @@ export async function loadSigning() {
   return { signingSuite, issueCredential };
 }
 
+/** No XML document may hold these (XML 1.0 §2.2, §2.7): escaped, the same bytes fit in a PNG, an SVG and a file. */
+const NOT_IN_CDATA = /]]>|[\uFFFE\uFFFF]/g;
+
+function portableJson(document: JsonObject): string {
+  return JSON.stringify(document).replace(NOT_IN_CDATA, (found) =>
+    found === ']]>' ? ']]\\u003e' : `\\u${found.charCodeAt(0).toString(16)}`,
+  );
+}
+
 /**
  * The document as JSON text with one Data Integrity proof, `eddsa-rdfc-2022`, in an array, as the strict schema of Open
  * Badges 3.0 wants it.
@@ -20,7 +29,7 @@ export async function signDocument(document: JsonObject, signer: Signer, now: Da
   const { signingSuite, issueCredential } = await loadSigning();
   try {
     const signed = await issueCredential(document, signingSuite(signer, wholeSeconds(now)), now);
-    return JSON.stringify({ ...signed, proof: [signed.proof] });
+    return portableJson({ ...signed, proof: [signed.proof] });
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     throw new TypeError(`${String(document.id)} can't be signed: ${message}`, { cause });

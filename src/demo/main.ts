@@ -65,7 +65,9 @@ function listen(server: Server): Promise<void> {
 }
 
 function announce(lms: DemoLms, example: string): void {
-  const people = lms.people.map((person) => `    ${person.givenName} ${person.familyName}: ${person.part}`).join('\n');
+  const people = lms.people
+    .map((person) => `    ${person.givenName} ${person.familyName}: ${person.part}`)
+    .join('\n');
   console.log(`
 The demo school is open: ${lms.url}
 

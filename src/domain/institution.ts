@@ -27,12 +27,19 @@ export interface OtherIdentifier {
   readonly value: string;
 }
 
+/** What a key signs: `Ed25519` the Data Integrity proofs, `RS256` (RSA, 2048 bits) the same credentials as JWT. */
+export const KEY_ALGORITHMS = ['Ed25519', 'RS256'] as const;
+export type KeyAlgorithm = (typeof KEY_ALGORITHMS)[number];
+
 /** A signing key of an institution. The private half is encrypted at rest; retired ones stay published. */
 export interface InstitutionKey {
-  /** For Ed25519 the multibase public key (`z6Mk…`), which is also the fragment of its verificationMethod. */
+  /**
+   * For Ed25519 the multibase public key (`z6Mk…`), for RS256 the JWK thumbprint (RFC 7638); also the fragment of its
+   * verificationMethod.
+   */
   readonly id: string;
   readonly institution: string;
-  readonly algorithm: 'Ed25519';
+  readonly algorithm: KeyAlgorithm;
   readonly state: 'current' | 'retired';
   readonly publicJwk: Readonly<Record<string, string>>;
   readonly encryptedPrivateKey: string;

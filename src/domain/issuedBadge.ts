@@ -15,6 +15,8 @@ export interface IssuedBadge {
   readonly visibility: 'private' | 'public';
   /** The signed JSON, exactly as served. */
   readonly credential: string;
+  /** The same credential as VC-JWT, exactly as served; badges of before there were JWTs have none. */
+  readonly jwt?: string;
   /** SHA-256 of those bytes, base64url: the ETag. */
   readonly digest: string;
   /** Content hash of the plain PNG to bake into. */

@@ -107,7 +107,10 @@ function excerpt(text: string): string {
 export type ReviewObstacle = 'own' | 'trial';
 
 /** Why this person may never review this submission, whatever their role; undefined when they may. */
-export function reviewObstacle(submission: Submission, person: string | undefined): ReviewObstacle | undefined {
+export function reviewObstacle(
+  submission: Submission,
+  person: string | undefined,
+): ReviewObstacle | undefined {
   if (submission.learner === person) return 'own';
   return submission.trial ? 'trial' : undefined;
 }
@@ -130,7 +133,10 @@ export function decisionStanding(submission: Submission, decision: string, numbe
 }
 
 /** The round whose review has this id. */
-export function roundDecidedBy(submission: Submission, decision: string): (Round & { review: Review }) | undefined {
+export function roundDecidedBy(
+  submission: Submission,
+  decision: string,
+): (Round & { review: Review }) | undefined {
   for (const round of submission.rounds) {
     if (round.review?.id === decision) return { ...round, review: round.review };
   }

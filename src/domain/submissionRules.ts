@@ -85,7 +85,7 @@ export function submissionFaults(
     if (message === undefined || faults.some((fault) => fault.field === field)) return;
     faults.push({ field, message: `submit.faults.${message}`, values: { address: item.url } });
   });
-  return faults;
+  return faults.sort((one, other) => placeInForm(one.field) - placeInForm(other.field));
 }
 
 /** What is sent: blank items left out, an empty title replaced by the name of the host. */
@@ -122,6 +122,14 @@ export function withNewRound(submission: Submission, work: SubmissionWork, now: 
     // A trial never enters the review queue.
     ...(submission.trial ? {} : { waitingSince: submittedAt }),
   };
+}
+
+/** Faults are named in the order in which the form is read. */
+function placeInForm(field: string): number {
+  const [, index, name] = field.split('.');
+  if (field === 'evidence') return -1;
+  if (index === undefined) return Number.MAX_SAFE_INTEGER;
+  return Number(index) + (name === 'url' ? 0 : 0.5);
 }
 
 function comparable({ evidence, selfAssessment, note }: RoundContent): string {

@@ -9,6 +9,7 @@ import { createPictureCache } from './pictureCache.js';
 import { bakePng, extractPng } from './png/png.js';
 import { rasterise } from './rasterise.js';
 import { resolveValues, valueFaults } from './resolveValues.js';
+import { bakeSvg, extractSvg } from './svg/svg.js';
 import type { Template } from './templates/loadTemplates.js';
 import { loadTemplates } from './templates/loadTemplates.js';
 
@@ -62,9 +63,15 @@ export function createImages(options: ImagesOptions): Images {
       const values = resolveValues(template.manifest, image, texts);
       return cache.get(contentKey(template, values, size), () => rasterise(drawSvg(template, values), size));
     },
+    renderSvg(image, texts) {
+      const template = find(image, texts);
+      return drawSvg(template, resolveValues(template.manifest, image, texts));
+    },
     cleanLogo,
     bakePng,
     extractPng,
+    bakeSvg,
+    extractSvg,
   };
 }
 

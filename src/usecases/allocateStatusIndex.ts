@@ -29,7 +29,13 @@ const PURPOSE = 'revocation';
  * what is left of a block when the process ends stays unused. The first allocation makes the institution's first list,
  * a full list the next one.
  */
-export function createAllocateStatusIndex({ store, clock }: { store: Store; clock: Clock }): AllocateStatusIndex {
+export function createAllocateStatusIndex({
+  store,
+  clock,
+}: {
+  store: Store;
+  clock: Clock;
+}): AllocateStatusIndex {
   const blocks = new Map<string, Promise<Block>>();
   return async (institution) => {
     for (;;) {

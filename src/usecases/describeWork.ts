@@ -48,7 +48,10 @@ export async function findPeople(
   return new Map(found.filter((person) => person !== undefined).map((person) => [person.id, person]));
 }
 
-async function findBadges(store: Store, items: readonly Work[]): Promise<ReadonlyMap<string, BadgeDefinition>> {
+async function findBadges(
+  store: Store,
+  items: readonly Work[],
+): Promise<ReadonlyMap<string, BadgeDefinition>> {
   const ids = [...new Set(items.map((item) => item.badge))];
   const found = await Promise.all(ids.map((id) => store.find('badges', { id })));
   return new Map(found.filter((badge) => badge !== undefined).map((badge) => [badge.id, badge]));

@@ -36,7 +36,10 @@ export function createIssueCredential(parts: Parts): IssueCredential {
       const status = await parts.allocateStatusIndex(submission.institution);
       const credential = await parts.credentials.issue({ ...decided.content, status }, decided.key);
       try {
-        await parts.store.insert('issuedBadges', badgeOf(submission, decided, status, credential, parts.clock()));
+        await parts.store.insert(
+          'issuedBadges',
+          badgeOf(submission, decided, status, credential, parts.clock()),
+        );
         return;
       } catch (error) {
         if (!(error instanceof DuplicateKeyError)) throw error;

@@ -16,7 +16,9 @@ export function createOpenReview({ store }: { store: Store }) {
   return async (submission: Submission): Promise<OpenReview> => {
     const { id, institution, credential, learner, rounds } = submission;
     const issued =
-      credential === undefined ? undefined : await store.find('issuedBadges', { institution, submission: id });
+      credential === undefined
+        ? undefined
+        : await store.find('issuedBadges', { institution, submission: id });
     const reviewers = rounds.map((round) => round.review?.reviewer);
     const people = await findPeople(store, [learner, ...reviewers, issued?.revocation?.by]);
     return { people, issued };

@@ -1,6 +1,6 @@
 import type { Institution } from '../domain/institution.js';
 import type { Platform } from '../domain/platform.js';
-import type { ImageTemplate, Images } from '../domain/ports/images.js';
+import type { Images, ImageTemplate } from '../domain/ports/images.js';
 import type { Store, Stored } from '../domain/ports/store.js';
 import { AppError } from '../errors.js';
 

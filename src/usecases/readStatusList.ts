@@ -58,7 +58,12 @@ async function newestChange(store: Store, { institution, id }: StatusList): Prom
   return items[0]?.statusChangedAt ?? '';
 }
 
-async function derive(parts: Parts, list: StatusList, newest: string, before: Kept | undefined): Promise<Kept> {
+async function derive(
+  parts: Parts,
+  list: StatusList,
+  newest: string,
+  before: Kept | undefined,
+): Promise<Kept> {
   const set = await revokedIndexes(parts.store, list);
   if (before !== undefined && isSame(before.set, set)) return { newest, set, signed: before.signed };
   const [institution, key] = await Promise.all([

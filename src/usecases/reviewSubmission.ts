@@ -101,7 +101,8 @@ function decidedSubmission(
 ): Stored<Submission> {
   const event = DECISION_EVENTS[complete.decision];
   const state = nextState(submission.state, event);
-  if (state === undefined) throw new Error(`submission ${submission.id}: no ${event} from ${submission.state}`);
+  if (state === undefined)
+    throw new Error(`submission ${submission.id}: no ${event} from ${submission.state}`);
   const review: Review = { id: decision, reviewer, reviewedAt: now, ...complete };
   const credential = state === 'approved' ? newId() : undefined;
   const work: PendingWork =

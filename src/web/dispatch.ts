@@ -10,7 +10,6 @@ import type { Send, Visitor } from './send.js';
 /** Runs one route: the guard first, then the handler, then the answer is sent. */
 export function dispatch(route: Route, services: Services, send: Send): RequestHandler {
   return async (request: Request, response: Response, next: NextFunction) => {
-    if (route.machineReadable) response.setHeader('Access-Control-Allow-Origin', '*');
     try {
       const webRequest = toWebRequest(request, response, services);
       const found: { signedIn?: SessionRequest; course?: CourseRequest } = {};

@@ -4,6 +4,7 @@ import { AppError, type ErrorCode } from '../errors.js';
 import type { Services } from '../services.js';
 import type { Answer } from './answer.js';
 import { inOwnLanguage, toWebRequest } from './dispatch.js';
+import { preferredType } from './negotiate.js';
 import type { WebRequest } from './route.js';
 import type { Send, Visitor } from './send.js';
 
@@ -56,7 +57,7 @@ function errorAnswer(
   }));
   const message = text(error.textKey, error.values);
   const { status, code } = error;
-  if (!wantsPage(http))
+  if (!wantsPage(http, response.locals.machineReadable === true))
     return { kind: 'json', status, body: { code, message, reference, ...(faults.length > 0 && { faults }) } };
   return {
     kind: 'page',
@@ -97,8 +98,12 @@ function titleOf(error: AppError): string {
   return 'request';
 }
 
-function wantsPage(request: Request): boolean {
+function wantsPage(request: Request, machineReadable: boolean): boolean {
   if (request.path.startsWith('/api/') || /\.(json|png|jwt|svg)$/.test(request.path)) return false;
+  // Where programs read, a page has to be asked for by name.
+  if (machineReadable) {
+    return preferredType(request.headers.accept, ['application/json', 'text/html']) === 'text/html';
+  }
   return request.accepts(['html', 'json']) === 'html';
 }
 

@@ -57,6 +57,7 @@ async function submissionOf(request: WebRequest, signedIn: SessionRequest, acces
   const judges =
     member.roles.some((role) => role !== 'student') || (access.orAdmin && signedIn.session.admin);
   const own = submission.learner === person;
+  if (!own && access.ownerOnly) throw notFound();
   if (!own && (!judges || !access.roles.some((role) => role !== 'student'))) throw notFound();
   const found: BadgeRequest = { ...member, badge };
   return { ...found, submission };

@@ -63,6 +63,8 @@ export type Access =
       readonly orAdmin?: boolean;
       /** Someone who was launched into the course without a role that gives rights may look. */
       readonly orVisitor?: boolean;
+      /** Of a submission: only the learner whose it is, whatever others may do in the course. */
+      readonly ownerOnly?: boolean;
     };
 
 export interface RouteBase {
@@ -95,7 +97,12 @@ export interface Guard {
 
 export type MemberAccess = Extract<Access, { by: 'member' }>;
 type Handler<R> = (request: R) => Promise<Answer> | Answer;
-type Members = { readonly roles: readonly Role[]; readonly orAdmin?: boolean; readonly orVisitor?: boolean };
+type Members = {
+  readonly roles: readonly Role[];
+  readonly orAdmin?: boolean;
+  readonly orVisitor?: boolean;
+  readonly ownerOnly?: boolean;
+};
 
 export function publicRoute(route: RouteBase & { handle: Handler<WebRequest> }): Route {
   return { ...route, access: { by: 'anyone' }, handle: async (request) => route.handle(request) };
@@ -130,7 +137,7 @@ export function submissionRoute(route: RouteBase & Members & { handle: Handler<S
 
 function member(
   of: MemberAccess['of'],
-  { roles, orAdmin = false, orVisitor = false }: Members,
+  { roles, orAdmin = false, orVisitor = false, ownerOnly = false }: Members,
 ): MemberAccess {
-  return { by: 'member', of, roles, orAdmin, orVisitor };
+  return { by: 'member', of, roles, orAdmin, orVisitor, ownerOnly };
 }

@@ -5,9 +5,11 @@ import { courseRoutes } from './course/courseRoutes.js';
 import { defineRoutes } from './define/defineRoutes.js';
 import { launchRoutes } from './launch/launchRoutes.js';
 import { operationsRoutes } from './operations/operationsRoutes.js';
+import { publicRoutes } from './public/publicRoutes.js';
 import { reviewRoutes } from './review/reviewRoutes.js';
 import type { Route } from './route.js';
 import { submitRoutes } from './submit/submitRoutes.js';
+import { verifyRoutes } from './verify/verifyRoutes.js';
 
 /** Every address the tool answers, journey by journey. Each route says who may call it. */
 export function routes(assets: Assets): readonly Route[] {
@@ -18,5 +20,9 @@ export function routes(assets: Assets): readonly Route[] {
     ...badgeRoutes,
     ...submitRoutes,
     ...reviewRoutes,
-    ...defineRoutes, ...adminRoutes];
+    ...defineRoutes,
+    ...publicRoutes,
+    ...verifyRoutes,
+    ...adminRoutes,
+  ];
 }

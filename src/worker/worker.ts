@@ -35,92 +35,116 @@ const LANES = 8;
 const POLL_MS = 3_000;
 
 /** Does what decisions left to do, found by `pendingSince`. */
-export function createWorker({ store, work, log, clock, pollMs = POLL_MS }: WorkerParts): Worker {
-  const backoff = new Backoff();
-  const woken = new Set<string>();
-  let started = false;
-  let scanWanted = false;
-  let running: Promise<void> | undefined;
+export function createWorker(parts: WorkerParts): Worker {
+  const rounds = new WorkRounds(parts);
   let timer: NodeJS.Timeout | undefined;
-
-  const finish = async (id: string): Promise<void> => {
-    try {
-      await work(id);
-      backoff.succeeded(id);
-    } catch (error) {
-      const failures = backoff.failed(id, clock());
-      const cause = error instanceof Error ? error.stack : String(error);
-      log.warn({ submission: id, failures, cause }, 'pending work failed and will be tried again');
-    }
+  return {
+    start() {
+      if (timer !== undefined) return;
+      timer = setInterval(() => rounds.wake(), parts.pollMs ?? POLL_MS);
+      timer.unref();
+      rounds.open = true;
+      rounds.wake();
+    },
+    async stop() {
+      clearInterval(timer);
+      timer = undefined;
+      rounds.open = false;
+      await rounds.settled();
+    },
+    wake: (submission) => rounds.wake(submission),
+    idle: () => rounds.settled(),
   };
+}
 
-  const workThrough = async (ids: string[]): Promise<void> => {
+/** One loop at a time: first what was woken for, then, when asked to look, everything pending. */
+class WorkRounds {
+  open = false;
+  readonly #parts: WorkerParts;
+  readonly #backoff = new Backoff();
+  readonly #woken = new Set<string>();
+  #scanWanted = false;
+  #running: Promise<void> | undefined;
+
+  constructor(parts: WorkerParts) {
+    this.#parts = parts;
+  }
+
+  wake(submission?: string): void {
+    if (!this.open) return;
+    if (submission === undefined) this.#scanWanted = true;
+    else this.#woken.add(submission);
+    this.#running ??= this.#run();
+  }
+
+  async settled(): Promise<void> {
+    while (this.#running !== undefined) await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.open && (this.#woken.size > 0 || this.#scanWanted)) {
+      await this.#workWoken();
+      if (this.#scanWanted) await this.#scan();
+    }
+    this.#woken.clear();
+    this.#running = undefined;
+  }
+
+  /** All pending work, oldest first. Those woken for meanwhile don't wait for its end. */
+  async #scan(): Promise<void> {
+    this.#scanWanted = false;
+    let after: string | undefined;
+    try {
+      do {
+        const page = await this.#parts.store.page('submissions', {
+          where: {},
+          orderBy: 'pendingSince',
+          limit: CHUNK,
+          ...(after !== undefined && { after }),
+        });
+        await this.#workThrough(page.items.map((submission) => submission.id));
+        await this.#workWoken();
+        after = page.next;
+      } while (after !== undefined && this.open);
+    } catch (error) {
+      this.#parts.log.warn({ cause: causeOf(error) }, 'looking for pending work failed');
+    }
+  }
+
+  async #workWoken(): Promise<void> {
+    while (this.#woken.size > 0 && this.open) {
+      const ids = [...this.#woken].slice(0, CHUNK);
+      for (const id of ids) this.#woken.delete(id);
+      await this.#workThrough(ids);
+    }
+  }
+
+  async #workThrough(ids: string[]): Promise<void> {
     const lane = async (): Promise<void> => {
-      for (let id = ids.shift(); id !== undefined && started; id = ids.shift()) {
-        if (!backoff.isWaiting(id, clock())) await finish(id);
+      for (let id = ids.shift(); id !== undefined && this.open; id = ids.shift()) {
+        await this.#finish(id);
         await nextTurn();
       }
     };
     await Promise.all(Array.from({ length: Math.min(LANES, ids.length) }, lane));
-  };
+  }
 
-  const workWoken = async (): Promise<void> => {
-    while (woken.size > 0 && started) {
-      const ids = [...woken].slice(0, CHUNK);
-      for (const id of ids) woken.delete(id);
-      await workThrough(ids);
+  async #finish(id: string): Promise<void> {
+    const { work, clock, log } = this.#parts;
+    if (this.#backoff.isWaiting(id, clock())) return;
+    try {
+      await work(id);
+      this.#backoff.succeeded(id);
+    } catch (error) {
+      const failures = this.#backoff.failed(id, clock());
+      log.warn(
+        { submission: id, failures, cause: causeOf(error) },
+        'pending work failed and will be tried again',
+      );
     }
-  };
+  }
+}
 
-  /** All pending work, oldest first. Those woken for meanwhile don't wait for its end. */
-  const scan = async (): Promise<void> => {
-    let after: string | undefined;
-    do {
-      const page = await store.page('submissions', { where: {}, orderBy: 'pendingSince', limit: CHUNK, after });
-      await workThrough(page.items.map((submission) => submission.id));
-      await workWoken();
-      after = page.next;
-    } while (after !== undefined && started);
-  };
-
-  const run = async (): Promise<void> => {
-    while (started && (woken.size > 0 || scanWanted)) {
-      await workWoken();
-      if (!scanWanted) continue;
-      scanWanted = false;
-      try {
-        await scan();
-      } catch (error) {
-        log.warn({ cause: error instanceof Error ? error.stack : String(error) }, 'looking for work failed');
-      }
-    }
-    running = undefined;
-  };
-
-  const wake = (submission?: string): void => {
-    if (!started) return;
-    if (submission === undefined) scanWanted = true;
-    else woken.add(submission);
-    running ??= run();
-  };
-
-  return {
-    start() {
-      if (started) return;
-      started = true;
-      timer = setInterval(wake, pollMs);
-      timer.unref();
-      wake();
-    },
-    async stop() {
-      started = false;
-      clearInterval(timer);
-      woken.clear();
-      await running;
-    },
-    wake,
-    async idle() {
-      while (running !== undefined) await running;
-    },
-  };
+function causeOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -26,7 +26,8 @@ describe('What changed from one round to the next', () => {
 
   it('sees a new title, note or claimed criterion, but not another order of criteria or another consent', () => {
     const both = { ...kept, criteria: ['plan', 'do'] };
-    const changed = (item: typeof kept) => roundChanges(round({ evidence: [both] }), round({ evidence: [item] })).changed;
+    const changed = (item: typeof kept) =>
+      roundChanges(round({ evidence: [both] }), round({ evidence: [item] })).changed;
     assert.equal(changed({ ...both, title: 'Other' }).size, 1);
     assert.equal(changed({ ...both, note: 'Other' }).size, 1);
     assert.equal(changed({ ...both, criteria: ['plan'] }).size, 1);
@@ -34,7 +35,11 @@ describe('What changed from one round to the next', () => {
   });
 
   it('marks the note and each self-assessment that differs', () => {
-    const after = round({ number: 2, note: 'New words', selfAssessment: { plan: 'yes', do: 'yes', more: 'yes' } });
+    const after = round({
+      number: 2,
+      note: 'New words',
+      selfAssessment: { plan: 'yes', do: 'yes', more: 'yes' },
+    });
     const changes = roundChanges(before, after);
     assert.equal(changes.note, true);
     assert.deepEqual([...changes.selfAssessment], ['plan', 'more']);

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { newPermutationKey, STATUS_LIST_SIZE, statusPermutation } from '../../src/domain/statusPermutation.js';
+import {
+  newPermutationKey,
+  STATUS_LIST_SIZE,
+  statusPermutation,
+} from '../../src/domain/statusPermutation.js';
 
 const KEY = '000102030405060708090a0b0c0d0e0f';
 

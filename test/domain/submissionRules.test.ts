@@ -100,6 +100,18 @@ describe('submissionRules', () => {
     ]);
   });
 
+  it('names faults in the order of the form', () => {
+    const evidence = [
+      evidenceItem({ url: 'nothing', title: 'a'.repeat(201) }),
+      evidenceItem({ url: '', note: 'a'.repeat(2_001) }),
+    ];
+    const faults = submissionFaults(roundContent({ evidence, note: 'a'.repeat(5_001) }), criteria);
+    assert.deepEqual(
+      faults.map(({ field }) => field),
+      ['evidence.0.url', 'evidence.0.title', 'evidence.1.url', 'evidence.1.note', 'note'],
+    );
+  });
+
   it('keeps emoji and right-to-left text as typed', () => {
     const content = roundContent({ evidence: [evidenceItem({ title: 'محفظتي 🎓' })], note: '👩‍🏫 שלום' });
     assert.deepEqual(submissionFaults(content, criteria), []);

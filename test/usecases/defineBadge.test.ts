@@ -13,7 +13,6 @@ import { InvalidInput } from '../../src/errors.js';
 import { createImages } from '../../src/images/images.js';
 import { openSqliteStore } from '../../src/store/sqlite/openSqliteStore.js';
 import { createCreateBadge } from '../../src/usecases/createBadge.js';
-import { createDrawBadge } from '../../src/usecases/drawBadge.js';
 import { createPublishBadge } from '../../src/usecases/publishBadge.js';
 import { createReadPicture } from '../../src/usecases/readPicture.js';
 import { createRecordAudit } from '../../src/usecases/recordAudit.js';
@@ -281,31 +280,6 @@ describe('Defining a badge', () => {
       await publish(badge);
       const entry = await store.find('auditEntries', { institution: institution.id, id: `${badge.id}:1` });
       assert.deepEqual([entry?.action, entry?.actor, entry?.subject], ['publish', 'teacher', badge.id]);
-    });
-  });
-
-  describe('a draft’s picture', () => {
-    const drawBadge = createDrawBadge({ images });
-    const issuer = institution.profile.name;
-    const drawn = (image: { template: string; parameters: Record<string, string> }, title: string) =>
-      drawBadge({ image, texts: { title, issuer }, placeholder: 'Badge title', size: 64 });
-
-    it('is drawn whatever the draft lacks or can’t show', async () => {
-      const pictures = await Promise.all([
-        drawn({ template: 'shield', parameters: {} }, ''),
-        drawn({ template: 'shield', parameters: {} }, 'شهادة 🎓'),
-        drawn({ template: 'shield', parameters: { primary: 'no colour', text: '🎓' } }, 'Title'),
-        drawn({ template: 'gone', parameters: {} }, 'Title'),
-      ]);
-      for (const png of pictures) assert.equal(png.subarray(1, 4).toString(), 'PNG');
-    });
-
-    it('shows what publishing freezes', async () => {
-      const image = { template: 'shield', parameters: {} };
-      assert.deepEqual(
-        await drawn(image, 'Title'),
-        await images.render(image, { title: 'Title', issuer }, 64),
-      );
     });
   });
 });

@@ -13,7 +13,8 @@ export function crashingStore(store: Store, nth: number, moment: CrashMoment): S
       if (typeof method !== 'function') return method;
       return async (...values: unknown[]) => {
         calls += 1;
-        if (calls > nth || (calls === nth && moment === 'before')) throw new Crash(`call ${calls}, ${String(name)}`);
+        if (calls > nth || (calls === nth && moment === 'before'))
+          throw new Crash(`call ${calls}, ${String(name)}`);
         const answer: unknown = await Reflect.apply(method, target, values);
         if (calls === nth) throw new Crash(`after call ${calls}, ${String(name)}`);
         return answer;

@@ -111,7 +111,9 @@ describe('Issuing what an approval promised', () => {
     world.now = new Date('2026-11-24T09:00:00.000Z');
     const credential = await credentialOf(id);
     assert.equal(credential.awardedDate, '2026-11-24T09:00:00Z');
-    assert.ok(credential.credentialSubject.result.some((result: { value?: string }) => result.value === 'Excellent'));
+    assert.ok(
+      credential.credentialSubject.result.some((result: { value?: string }) => result.value === 'Excellent'),
+    );
     assert.equal((await issuedFor(id)).issuedAt, '2026-11-25T09:00:00.000Z');
   });
 
@@ -127,7 +129,8 @@ describe('Issuing what an approval promised', () => {
       store,
       credentials,
       clock,
-      allocateStatusIndex: async (institution) => (asked++ < 2 ? { list, index } : allocateStatusIndex(institution)),
+      allocateStatusIndex: async (institution) =>
+        asked++ < 2 ? { list, index } : allocateStatusIndex(institution),
     });
     await createFinishDecision({ store, issueCredential, recordAudit })(second);
     assert.equal(asked, 3);

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { newId } from '../../src/domain/ids.js';
-import { type AuditRecord, createRecordAudit, createVerifyAuditChain } from '../../src/usecases/recordAudit.js';
+import {
+  type AuditRecord,
+  createRecordAudit,
+  createVerifyAuditChain,
+} from '../../src/usecases/recordAudit.js';
 import { openReviewWorld, type ReviewWorld } from './reviewWorld.js';
 
 function record(changes: Partial<AuditRecord> = {}): AuditRecord {

@@ -3,7 +3,14 @@ import { newId } from '../../src/domain/ids.js';
 import type { Store } from '../../src/domain/ports/store.js';
 import { AppError, InvalidInput } from '../../src/errors.js';
 import { createReviewSubmission } from '../../src/usecases/reviewSubmission.js';
-import { approval, decisionOn, openReviewWorld, type ReviewWorld, reviewVerbs, round } from './reviewWorld.js';
+import {
+  approval,
+  decisionOn,
+  openReviewWorld,
+  type ReviewWorld,
+  reviewVerbs,
+  round,
+} from './reviewWorld.js';
 
 describe('Reviewing a submission', () => {
   let world: ReviewWorld;
@@ -89,7 +96,10 @@ describe('Reviewing a submission', () => {
     const { reviewSubmission } = reviewVerbs(world);
     const own = await world.addSubmission({ learner: 'teacher-1' });
     const trial = await world.addSubmission({ trial: true });
-    for (const [submission, obstacle] of [[own, 'own'], [trial, 'trial']] as const) {
+    for (const [submission, obstacle] of [
+      [own, 'own'],
+      [trial, 'trial'],
+    ] as const) {
       await assert.rejects(reviewSubmission(decisionOn(submission)), (error: unknown) => {
         assert.ok(error instanceof AppError);
         assert.equal(error.code, 'NOT_ALLOWED');
@@ -164,7 +174,10 @@ describe('Reviewing a submission', () => {
       limit: 10,
     });
     const issued = badges.items.filter((badge) => badge.submission === submission.id);
-    assert.deepEqual(issued.map((badge) => badge.id), [credential]);
+    assert.deepEqual(
+      issued.map((badge) => badge.id),
+      [credential],
+    );
   });
 });
 

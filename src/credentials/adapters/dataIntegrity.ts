@@ -27,27 +27,24 @@ export async function documentHash(
 }
 
 /**
- * Whether `proof` signs the document that hashes to `hash` (VC Data Integrity EdDSA 1.0 §3.2.2).
- * @throws {Error} when the proof itself can't be read: an undefined term, a value that is no multibase
+ * What a proof of these two kinds signs: the hash of its own options, then the document's (VC Data Integrity EdDSA 1.0
+ * §3.2; Ed25519Signature2020 does the same under its older name).
+ * @throws {Error} when the proof can't be read: an undefined term, a context that contradicts itself
  */
-export async function verifyProof({
-  document,
-  proof,
-  hash,
-  key,
-}: {
-  readonly document: JsonObject;
-  readonly proof: JsonObject;
-  readonly hash: Uint8Array;
-  readonly key: string;
-}): Promise<boolean> {
-  const suite = new DataIntegrityProof({ cryptosuite });
-  const options = await suite.canonizeProof(proof, { document, documentLoader: loadDocument });
-  return suite.verifySignature({
-    verifyData: Buffer.concat([sha256(options), hash]),
-    verificationMethod: { type: 'Multikey', publicKeyMultibase: key },
-    proof,
-  });
+export async function signedData(document: JsonObject, proof: JsonObject, hash: Uint8Array): Promise<Uint8Array> {
+  return Buffer.concat([sha256(await canonicalOptions(document, proof)), hash]);
+}
+
+function canonicalOptions(document: JsonObject, proof: JsonObject): Promise<string> {
+  if (proof.type === 'DataIntegrityProof') {
+    const suite = new DataIntegrityProof({ cryptosuite });
+    return suite.canonizeProof(proof, { document, documentLoader: loadDocument });
+  }
+  const { proofValue: _, ...options } = proof;
+  return cryptosuite.canonize(
+    { ...options, '@context': document['@context'] },
+    { documentLoader: loadDocument, safe: true, base: null },
+  );
 }
 
 function sha256(text: string): Uint8Array {

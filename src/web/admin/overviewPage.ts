@@ -41,8 +41,7 @@ export function overviewPage(content: OverviewContent, reader: Reader): PageData
       issuer: platform.issuer,
       kind: platform.state === 'active' ? 'good' : 'wait',
       state: text(`admin.overview.platforms.state.${platform.state}`),
-      waiting:
-        platform.state === 'waiting' && text('admin.overview.platforms.waiting', { id: platform.id }),
+      waiting: platform.state === 'waiting' && text('admin.overview.platforms.waiting', { id: platform.id }),
     })),
     templates: templatesSection(content, reader),
     issued: issued.items.map((badge) => issuedView(badge, reader)),
@@ -55,7 +54,8 @@ function issuerSection({ institution }: OverviewContent, { text }: Reader) {
   const parts = profileCompleteness(institution.profile);
   const count = parts.filter(({ present }) => !present).length;
   return {
-    summary: count === 0 ? text('admin.overview.issuer.complete') : text('admin.overview.issuer.missing', { count }),
+    summary:
+      count === 0 ? text('admin.overview.issuer.complete') : text('admin.overview.issuer.missing', { count }),
     parts: parts.map(({ part, present }) => ({
       className: present ? 'passed' : 'unchecked',
       mark: present ? '✓' : '○',

@@ -43,7 +43,7 @@ export function badgeFields(
   const make = fieldMaker(faults, text);
   const field = (name: TypedField): Field =>
     make(name, text(`define.fields.${name}.label`), typed.texts[name], {
-      hint: text(`define.fields.${name}.hint`, { school: context.institution.profile.name }),
+      hint: text(hintKey(name, context.institution), { school: context.institution.profile.name }),
       ...SHAPES[name],
       ...choicesOf(name, context),
     });
@@ -54,6 +54,12 @@ export function badgeFields(
 export function shownValue(field: Field): string {
   if (field.choices === undefined) return field.value;
   return field.value === '' ? '' : (field.choices.find(({ value }) => value === field.value)?.label ?? '');
+}
+
+/** Where the profile names no country, the label needs one here. */
+function hintKey(name: TypedField, { profile }: Institution): string {
+  const unnamed = name === 'countryCode' && !profile.countryCode && !profile.region;
+  return `define.fields.${name}.${unnamed ? 'hintUnnamed' : 'hint'}`;
 }
 
 function choicesOf(name: TypedField, context: FieldContext): Pick<FieldOptions, 'choices'> {

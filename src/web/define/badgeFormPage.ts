@@ -66,7 +66,7 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
     fields: badgeFields(typed, atFields, context),
     picture: { ...pictureSection(typed, atFields, context), drawn: drawnPicture(inForm, text) },
     label: labelSection(contentOf(typed), institution, text),
-    profileAdmin: text('define.fromProfile', { school: institution.profile.name }),
+    fromProfile: text('define.fromProfile', { school: institution.profile.name }),
     published: publishedData(published, badge?.draftChanged ?? true, text),
   };
 }
@@ -89,9 +89,9 @@ function conflictData({ badge, typed, conflict }: BadgeInForm, context: FormRead
   };
 }
 
-/** The stored draft's picture; none while it can't be drawn or nothing is stored. */
-function drawnPicture({ badge, pictureFaults = [] }: BadgeInForm, text: Translate) {
-  if (badge === undefined || pictureFaults.length > 0) return undefined;
+/** The stored draft's picture; none while nothing is stored, the form says something else, or it can't be drawn. */
+function drawnPicture({ badge, conflict, pictureFaults = [] }: BadgeInForm, text: Translate) {
+  if (badge === undefined || conflict !== undefined || pictureFaults.length > 0) return undefined;
   return {
     src: paths.badgeDraftPicture(badge.id, badge.revision),
     alt: text('define.picture.alt', { title: badge.draft.title || text('define.untitled') }),

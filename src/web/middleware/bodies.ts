@@ -14,8 +14,8 @@ const urlencoded = express.text({
   limit: FORM_BYTES,
   defaultCharset: 'utf-8',
 });
-const json = express.text({
-  type: ['application/json', 'application/*+json', 'text/plain'],
+const badge = express.raw({
+  type: ['application/json', 'application/*+json', 'text/plain', 'image/png'],
   limit: UPLOAD_BYTES,
 });
 
@@ -31,11 +31,12 @@ export function readBody(kind: NonNullable<RouteBase['body']>): RequestHandler {
         .catch(next);
     };
   }
-  if (kind === 'json') {
+  if (kind === 'badge') {
     return (request, response, next) =>
-      json(request, response, (error?: unknown) => {
+      badge(request, response, (error?: unknown) => {
         if (error) return next(error);
-        response.locals.fields = { text: [typeof request.body === 'string' ? request.body : ''] };
+        if (!Buffer.isBuffer(request.body)) return next(new AppError('UNSUPPORTED_MEDIA'));
+        response.locals.files = { file: request.body };
         next();
       });
   }

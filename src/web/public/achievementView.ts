@@ -61,7 +61,8 @@ export function resultFacts(achievement: JsonObject, subject: JsonObject, { text
   return objectsOf(subject.result).flatMap((result) => {
     const value = textOf(result.value);
     const description = descriptions.find((one) => idOf(one) === textOf(result.resultDescription));
-    const name = description === undefined || description.resultType === 'Result' ? '' : textOf(description.name);
+    const name =
+      description === undefined || description.resultType === 'Result' ? '' : textOf(description.name);
     return value === '' ? [] : [{ term: name || text('public.facts.grade'), value }];
   });
 }

@@ -35,7 +35,7 @@ export function checkViews(
     outcome: step.outcome,
     mark: MARKS[step.outcome],
     name: text(`verify.steps.${step.step}.name`),
-    result: text(`public.outcomes.${step.outcome}`),
+    result: text(`public.checks.${step.outcome}`),
     reason: reasonOf(step, { text, present }),
     explanation: explained ? text(`verify.steps.${step.step}.explanation`) : undefined,
   }));

@@ -1,5 +1,5 @@
 import type { JsonObject, Verification } from '../../domain/ports/credentials.js';
-import { achievementView, type AchievementView, resultFacts } from './achievementView.js';
+import { type AchievementView, achievementView, resultFacts } from './achievementView.js';
 import { dateOf, type Fact, facts, placeOf, type Reader } from './facts.js';
 import { objectOf, objectsOf, textOf, webAddress } from './hostileJson.js';
 

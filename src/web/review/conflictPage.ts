@@ -11,7 +11,11 @@ import type { ReviewDetails, ReviewReader } from './reviewPage.js';
 export function conflictPage(
   reader: ReviewReader,
   details: ReviewDetails,
-  { draft, criteria, review }: {
+  {
+    draft,
+    criteria,
+    review,
+  }: {
     readonly draft: ReviewDraft;
     readonly criteria: readonly AssessmentCriterion[];
     /** The decision that was there first; none when the student withdrew or sent something new. */

@@ -42,7 +42,10 @@ export function reviewWords(
   };
 }
 
-function awardView({ submission, badge, course, roles, text, present }: ReviewReader, issued: IssuedBadge | undefined) {
+function awardView(
+  { submission, badge, course, roles, text, present }: ReviewReader,
+  issued: IssuedBadge | undefined,
+) {
   const picture = {
     src: paths.badgePicture(badge.id, submission.version),
     alt: text('review.decided.pictureAlt'),

@@ -72,7 +72,11 @@ async function takeReview(request: SubmissionRequest): Promise<Answer> {
     });
     if (answer.outcome === 'recorded') return seeOther(paths.review(course.id, submission.id));
     const review = answer.outcome === 'decidedByOther' ? answer.review : undefined;
-    return answerConflict({ ...request, submission: { ...submission, ...answer.submission } }, posted.draft, review);
+    return answerConflict(
+      { ...request, submission: { ...submission, ...answer.submission } },
+      posted.draft,
+      review,
+    );
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
     const state = { decision: posted.decision, draft: posted.draft, faults: error.faults };

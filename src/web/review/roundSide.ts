@@ -22,6 +22,8 @@ export interface Mark {
 export interface RoundSide {
   readonly heading: string;
   readonly evidence: readonly EvidenceView[];
+  /** What is said where there is none. */
+  readonly noEvidence: string;
   readonly self: { readonly label: string; readonly mark: Mark | undefined } | undefined;
   readonly verdict: (Mark & { readonly comment: string }) | undefined;
 }
@@ -72,6 +74,7 @@ function side(
   return {
     heading: text('review.round.heading', { number: round.number }),
     evidence: evidence.map((item) => evidenceView(item, changes && markOf(item, isNow, changes, text))),
+    noEvidence: text(criterion === undefined ? 'review.other.none' : 'review.round.noEvidence'),
     self: self && {
       label: text('review.round.self', { answer: text(`review.selfAssessment.${self}`) }),
       mark: selfChanged ? { label: text('review.marks.changed'), kind: 'wait' } : undefined,
@@ -84,7 +87,12 @@ function side(
   };
 }
 
-function markOf(item: EvidenceItem, isNow: boolean, changes: RoundChanges, text: Translate): Mark | undefined {
+function markOf(
+  item: EvidenceItem,
+  isNow: boolean,
+  changes: RoundChanges,
+  text: Translate,
+): Mark | undefined {
   if (!isNow) {
     const isRemoved = changes.removed.some((removed) => removed.id === item.id);
     return isRemoved ? { label: text('review.marks.removed'), kind: 'bad' } : undefined;

@@ -19,6 +19,7 @@ export const awardRoutes: readonly Route[] = [
     method: 'POST',
     path: patterns.visibility,
     roles: ROLES,
+    ownerOnly: true,
     handle: async ({ services, session, submission, form }) => {
       const visibility = form.text('visibility');
       if (visibility !== 'public' && visibility !== 'private') throw new AppError('MALFORMED_REQUEST');

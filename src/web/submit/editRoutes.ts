@@ -1,5 +1,5 @@
 import { ROLES } from '../../domain/roles.js';
-import { demandLearner, isWritable, type SubmissionWork } from '../../domain/submissionRules.js';
+import { isWritable, type SubmissionWork } from '../../domain/submissionRules.js';
 import { AppError, InvalidInput } from '../../errors.js';
 import { type Answer, page, seeOther } from '../answer.js';
 import { paths, patterns } from '../paths.js';
@@ -11,13 +11,24 @@ import { applyAction, readAction, readRevision, readWork, type WorkAction } from
 
 /** Writing the evidence: one form with four kinds of buttons. */
 export const editRoutes: readonly Route[] = [
-  submissionRoute({ method: 'GET', path: patterns.submissionEdit, roles: ROLES, handle: showForm }),
-  submissionRoute({ method: 'POST', path: patterns.submissionEdit, roles: ROLES, handle: takeForm }),
+  submissionRoute({
+    method: 'GET',
+    path: patterns.submissionEdit,
+    roles: ROLES,
+    ownerOnly: true,
+    handle: showForm,
+  }),
+  submissionRoute({
+    method: 'POST',
+    path: patterns.submissionEdit,
+    roles: ROLES,
+    ownerOnly: true,
+    handle: takeForm,
+  }),
 ];
 
 async function showForm(request: SubmissionRequest): Promise<Answer> {
-  const { submission, session, query } = request;
-  demandLearner(submission, session.person);
+  const { submission, query } = request;
   if (!isWritable(submission.state)) return seeOther(paths.submission(submission.id));
   const { draft: content, identifierConsent } = submission;
   const state = {
@@ -31,7 +42,6 @@ async function showForm(request: SubmissionRequest): Promise<Answer> {
 
 async function takeForm(request: SubmissionRequest): Promise<Answer> {
   const { services, submission, session, form } = request;
-  demandLearner(submission, session.person);
   const criteria = versionContent(request).assessmentCriteria.criteria.map((criterion) => criterion.id);
   const action = readAction(form);
   const work = applyAction(readWork(form, submission, criteria), action);

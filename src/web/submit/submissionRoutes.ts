@@ -26,6 +26,7 @@ export const submissionRoutes: readonly Route[] = [
     method: 'POST',
     path: patterns.withdraw,
     roles: ROLES,
+    ownerOnly: true,
     handle: async ({ services, session, submission }) => {
       await services.withdrawSubmission(submission, session.person);
       return seeOther(paths.submission(submission.id));

@@ -1,0 +1,21 @@
+import type { Command } from './command.js';
+import { backup } from './commands/backup.js';
+import { institutionAdd } from './commands/institutionAdd.js';
+import { keysRotate } from './commands/keysRotate.js';
+import { platformApprove } from './commands/platformApprove.js';
+import { platforms } from './commands/platforms.js';
+import { restore } from './commands/restore.js';
+import { setupLink } from './commands/setupLink.js';
+import { verify } from './commands/verify.js';
+
+/** In the order of the help. */
+export const COMMANDS: readonly Command[] = [
+  setupLink,
+  platforms,
+  platformApprove,
+  institutionAdd,
+  keysRotate,
+  backup,
+  restore,
+  verify,
+];

@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { type DemoLms, startDemoLms } from '../../src/demo/lms/lms.js';
+import { approveWork, describeBadge, submitWork } from '../../src/demo/mainJob.js';
+import { Visitor } from '../../src/demo/visitor.js';
+import { loadAssets } from '../../src/web/assets.js';
+import type { Route } from '../../src/web/route.js';
+import { routes } from '../../src/web/routes.js';
+import { type RunningTool, startTool } from '../harness.js';
+import { ToolClient } from '../toolClient.js';
+
+/**
+ * Who asks. `student` owns the submission; `elsewhere` is a teacher who was launched into another course only;
+ * `stranger` is a teacher and admin of another institution.
+ */
+const ACTORS = [
+  'nobody',
+  'visitor',
+  'student',
+  'student2',
+  'assistant',
+  'teacher',
+  'admin',
+  'elsewhere',
+  'stranger',
+] as const;
+type Actor = (typeof ACTORS)[number];
+
+/** o: let in. 1: sign in first. 3: not for this role. 4: as if there were nothing. In the order of ACTORS. */
+const EVERYONE = 'ooooooooo';
+const MEMBERS = '1oooooo44';
+const TEACHERS = '13333oo44';
+const EXPECTED: Readonly<Record<string, string>> = {
+  'GET /': EVERYONE,
+  'GET /healthz': EVERYONE,
+  'GET /readyz': EVERYONE,
+  'GET /assets/:file': EVERYONE,
+  'GET /lti/login': EVERYONE,
+  'POST /lti/login': EVERYONE,
+  'GET /lti/login/:registration': EVERYONE,
+  'POST /lti/login/:registration': EVERYONE,
+  'POST /lti/launch': EVERYONE,
+  'POST /sign-out': '1oooooooo',
+  'GET /recovered/:draft': '144444444',
+  'POST /recovered/:draft': '144444444',
+
+  'GET /courses/:course': MEMBERS,
+  'GET /courses/:course/badges/new': TEACHERS,
+  'POST /courses/:course/badges': TEACHERS,
+  'GET /courses/:course/templates/:template/picture.png': TEACHERS,
+  'GET /badges/:badge': MEMBERS,
+  'GET /badges/:badge/edit': TEACHERS,
+  'POST /badges/:badge/edit': TEACHERS,
+  'POST /badges/:badge/publish': TEACHERS,
+  'GET /badges/:badge/draft.png': TEACHERS,
+  'GET /badges/:badge/versions/:version/picture.png': MEMBERS,
+  'POST /badges/:badge/submissions': '13ooooo44',
+
+  'GET /submissions/:submission': '13o4ooo44',
+  'GET /submissions/:submission/edit': '13o444444',
+  'POST /submissions/:submission/edit': '13o444444',
+  'POST /submissions/:submission/withdraw': '13o444444',
+  'POST /submissions/:submission/visibility': '13o444444',
+  'GET /submissions/:submission/badge.png': '13o4ooo44',
+  'GET /submissions/:submission/badge.json': '13o4ooo44',
+
+  'GET /reviews/:course': '1333ooo44',
+  'GET /reviews/:course/:submission': '1333ooo44',
+  'POST /reviews/:course/:submission': '1333ooo44',
+  'GET /reviews/:course/:submission/revoke': '13333oo44',
+  'POST /reviews/:course/:submission/revoke': '13333oo44',
+
+  'GET /issuers/:institution': EVERYONE,
+  'GET /issuers/:institution/did.json': EVERYONE,
+  'GET /issuers/:institution/keys/:key': EVERYONE,
+  'GET /issuers/:institution/logo.png': '444444444',
+  'GET /.well-known/jwks.json': EVERYONE,
+  'GET /achievements/:badge/:version': EVERYONE,
+  'GET /achievements/:badge/:version/picture.png': EVERYONE,
+  // The badge is private: that is said alike to everyone.
+  'GET /credentials/:credential': '333333333',
+  'GET /status/:list': EVERYONE,
+  'GET /verify': EVERYONE,
+  'POST /verify': EVERYONE,
+  'POST /api/verify': EVERYONE,
+
+  'GET /admin': '133333o3o',
+  'GET /admin/issuer': '133333o3o',
+  'POST /admin/issuer': '133333o3o',
+  'GET /admin/templates': '133333o3o',
+  'POST /admin/templates': '133333o3o',
+  'GET /admin/templates/:template/picture.png': '133333o3o',
+  'GET /admin/setup/:token': EVERYONE,
+  'POST /admin/setup/:token': EVERYONE,
+};
+
+describe('The permission matrix', () => {
+  let tool: RunningTool;
+  let otherSchool: DemoLms;
+  let clients: Map<Actor, ToolClient>;
+  let parameters: Readonly<Record<string, string>>;
+  const table = routes(loadAssets());
+
+  before(async () => {
+    otherSchool = await startDemoLms({ port: 0 });
+    tool = await startTool({ otherSchools: [otherSchool] });
+    parameters = await makeBadge(tool);
+    clients = await enterAll(tool, otherSchool);
+  });
+
+  after(async () => {
+    await tool.close();
+    await otherSchool.close();
+  });
+
+  it('names every route of the table, and only those', () => {
+    const named = Object.keys(EXPECTED).sort();
+    assert.deepEqual(table.map(nameOf).sort(), named);
+  });
+
+  // Forms last: what they change must not be what the pages before are asked for.
+  const inOrder = [...table].sort((a, b) => Number(a.method === 'POST') - Number(b.method === 'POST'));
+  for (const route of inOrder.filter(({ path }) => path !== '/sign-out')) {
+    it(`answers ${nameOf(route)} to each according to their rights`, async () => {
+      assert.equal(await ask(route), EXPECTED[nameOf(route)]);
+    });
+  }
+
+  it('refuses every form that comes without the form token of its session', async () => {
+    const student = clients.get('student');
+    assert.ok(student);
+    const guarded = table.filter(({ method, access }) => method === 'POST' && access.by !== 'anyone');
+    for (const route of guarded) {
+      const path = pathOf(route, parameters);
+      const formToken = 'x'.repeat(43);
+      const { status } = await (route.body === 'upload'
+        ? new ToolClient(tool.url, student.browser).upload(path, { formToken })
+        : student.post(path, { formToken }));
+      assert.equal(status, 403, nameOf(route));
+    }
+  });
+
+  async function ask(route: Route): Promise<string> {
+    let answers = '';
+    for (const actor of ACTORS) {
+      const client = clients.get(actor);
+      assert.ok(client);
+      const path = pathOf(route, parameters);
+      const reply = await (route.method === 'GET' ? client.get(path) : post(client, route, path));
+      answers += letter(reply.status);
+    }
+    return answers;
+  }
+});
+
+function post(client: ToolClient, route: Route, path: string) {
+  if (route.body !== 'upload') return client.post(path);
+  return client.upload(path, { note: 'nothing to see' });
+}
+
+/** Let in means: the route itself answered, be it that the empty form needs mending. */
+function letter(status: number): string {
+  if (status === 401) return '1';
+  if (status === 403) return '3';
+  return status === 404 ? '4' : 'o';
+}
+
+function nameOf({ method, path }: Route): string {
+  return `${method} ${path}`;
+}
+
+function pathOf({ path }: Route, parameters: Readonly<Record<string, string>>): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => parameters[name] ?? 'none');
+}
+
+/** One private badge, issued to `student` in the ePortfolio course. */
+async function makeBadge(tool: RunningTool): Promise<Record<string, string>> {
+  const enter = (person: 'teacher' | 'student') =>
+    Visitor.enter(tool.url, tool.lms, { person, course: 'eportfolio' });
+  const teacher = await enter('teacher');
+  const badge = await describeBadge(teacher);
+  const student = await enter('student');
+  const submission = await submitWork(student, badge);
+  await approveWork(teacher, submission);
+  await tool.services.workDone();
+  const credential: {
+    id: string;
+    issuer: { id: string };
+    credentialStatus: { statusListCredential: string };
+  } = JSON.parse((await student.get(`${submission}/badge.json`)).text);
+  const institution = lastOf(credential.issuer.id, ':');
+  const did = JSON.parse((await student.get(`/issuers/${institution}/did.json`)).text);
+  return {
+    course: lastOf(teacher.course, '/'),
+    badge: lastOf(badge, '/'),
+    version: '1',
+    submission: lastOf(submission, '/'),
+    credential: lastOf(credential.id, '/'),
+    institution,
+    key: lastOf(did.assertionMethod[0], '#'),
+    list: lastOf(credential.credentialStatus.statusListCredential, '/'),
+    file: loadAssets().name('style.css'),
+    template: 'hexagon',
+    registration: 'none',
+    token: 'none',
+    draft: 'none',
+  };
+}
+
+async function enterAll({ url, lms }: RunningTool, otherSchool: DemoLms): Promise<Map<Actor, ToolClient>> {
+  const clients = new Map<Actor, ToolClient>([['nobody', new ToolClient(url)]]);
+  for (const person of ['visitor', 'student', 'student2', 'assistant', 'teacher', 'admin'] as const) {
+    clients.set(person, await ToolClient.launch(lms, { person, course: 'eportfolio' }));
+  }
+  clients.set('elsewhere', await ToolClient.launch(lms, { person: 'teacher', course: 'workshop' }));
+  clients.set('stranger', await ToolClient.launch(otherSchool, { person: 'admin', course: 'eportfolio' }));
+  for (const [actor, client] of clients) {
+    // Their own first page gives them their own form token.
+    if (actor !== 'nobody' && 'location' in client) await client.get(String(client.location));
+  }
+  return clients;
+}
+
+function lastOf(text: string, separator: string): string {
+  return text.split(separator).at(-1) ?? '';
+}
