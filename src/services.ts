@@ -84,6 +84,8 @@ export interface Surroundings {
   readonly log?: Logger;
   /** An unknown text key throws: tests and development. */
   readonly strictTexts?: boolean;
+  /** How long the store waits for a lock, and how far its file may grow. */
+  readonly store?: Pick<SqliteStoreOptions, 'busyTimeoutMs' | 'maxPageCount'>;
 }
 
 const SHIPPED_TEMPLATES = fileURLToPath(new URL('../badge-templates', import.meta.url));
@@ -97,7 +99,11 @@ export async function createServices(config: Config, surroundings: Surroundings 
   const locales = loadLocales({ strict: surroundings.strictTexts ?? false });
   const secretKey = config.secretKey ?? loadOrCreateSecretKey(config.dataDir);
   const secrets = createSecrets(secretKey);
-  const store = await openSqliteStore({ file: databaseFile(config.dataDir), now: clock });
+  const store = await openSqliteStore({
+    ...surroundings.store,
+    file: databaseFile(config.dataDir),
+    now: clock,
+  });
   const network = createNetwork({ allowPrivateNetwork: config.allowPrivateNetwork });
   const images = createImages({
     templatesDirs: [SHIPPED_TEMPLATES, ...(config.badgeTemplatesDir ? [config.badgeTemplatesDir] : [])],

@@ -8,7 +8,7 @@ import type { Config, StaticPlatform } from '../src/config/config.js';
 import { loadConfig } from '../src/config/loadConfig.js';
 import { type DemoLms, startDemoLms } from '../src/demo/lms/lms.js';
 import { newId } from '../src/domain/ids.js';
-import { createServices, type Services } from '../src/services.js';
+import { createServices, type Services, type Surroundings } from '../src/services.js';
 import { toolAt } from './toolClient.js';
 
 export interface RunningTool {
@@ -24,6 +24,7 @@ export interface ToolOptions {
   readonly dataDir?: string;
   readonly clock?: () => Date;
   readonly log?: { write(line: string): void };
+  readonly store?: Surroundings['store'];
   /** Platforms beside the demo LMS, each of an institution of its own, made by name. */
   readonly otherSchools?: readonly DemoLms[];
 }
@@ -39,6 +40,7 @@ export async function startTool(options: ToolOptions = {}): Promise<RunningTool>
     strictTexts: true,
     log: options.log ? pino({ level: 'info' }, options.log) : pino({ level: 'silent' }),
     ...(options.clock && { clock: options.clock }),
+    ...(options.store && { store: options.store }),
   };
   const platforms = [lms.registration, ...(await schools(url, dataDir, options.otherSchools ?? []))];
   const services = await createServices(toolConfig(url, dataDir, platforms), surroundings);

@@ -37,7 +37,8 @@ export function quote(text: string): string {
   return text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text;
 }
 
-function parse(text: string): unknown {
+/** JSON, or undefined for what is none. */
+export function parse(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
     return value;

@@ -1,10 +1,14 @@
+import { LRUCache } from 'lru-cache';
 import type { IssuedBadge } from '../../domain/issuedBadge.js';
 import type { Verification } from '../../domain/ports/credentials.js';
 import type { PageData } from '../answer.js';
 import { paths } from '../paths.js';
 import { checkViews, isRevoked, summaryOf } from './checks.js';
-import { credentialView } from './credentialView.js';
+import { type CredentialView, credentialView } from './credentialView.js';
 import type { Reader } from './facts.js';
+
+/** Badges that are being looked at now; what they say follows from their bytes, the language, and whether links are let be. */
+const seen = new LRUCache<string, CredentialView>({ max: 300 });
 
 /**
  * A badge as the world sees it. What it says comes from the signed bytes, what holds from the checks just made on them;
@@ -12,7 +16,7 @@ import type { Reader } from './facts.js';
  */
 export function credentialPage(issued: IssuedBadge, verification: Verification, reader: Reader): PageData {
   const { text, present } = reader;
-  const badge = credentialView(verification, reader);
+  const badge = rememberedView(issued.credential, verification, reader);
   const { revocation } = issued;
   const title = badge?.title ?? text('public.untitled');
   return {
@@ -30,4 +34,16 @@ export function credentialPage(issued: IssuedBadge, verification: Verification, 
     downloads: { png: paths.credential(issued.id, '.png'), json: paths.credential(issued.id, '.json') },
     verify: paths.verify(),
   };
+}
+
+function rememberedView(
+  bytes: string,
+  verification: Verification,
+  reader: Reader,
+): CredentialView | undefined {
+  const outcomes = verification.steps.map((step) => step.outcome).join();
+  const key = `${reader.language} ${outcomes} ${bytes}`;
+  const view = seen.get(key) ?? credentialView(verification, reader);
+  if (view !== undefined) seen.set(key, view);
+  return view;
 }

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import { paths } from '../../src/web/paths.js';
+import type { RunningTool } from '../harness.js';
+import { ToolClient } from '../toolClient.js';
+import { ReviewedCourse } from '../web/review/reviewedCourse.js';
+import { runCli } from './runCli.js';
+
+describe('The admin command line while the server runs', () => {
+  let school: ReviewedCourse;
+  let tool: RunningTool;
+  let folder: string;
+  const admin = (...given: string[]) =>
+    runCli(
+      { DATA_DIR: tool.dataDir, PUBLIC_URL: tool.url, ALLOW_PRIVATE_NETWORK: '1', INIT_CWD: folder },
+      ...given,
+    );
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'cli-'));
+    school = await ReviewedCourse.open();
+    tool = school.tool;
+  });
+  after(async () => {
+    await tool.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('makes a setup link that opens the running server once', async () => {
+    const { code, out, err } = await admin('setup-link');
+    assert.equal(code, 0, err);
+    const link = new URL(out.trim());
+    assert.equal(link.origin, tool.url);
+    const client = new ToolClient(tool.url);
+    const opened = await client.follow(await client.post(link.pathname, { action: 'open' }));
+    assert.equal(opened.url.pathname, paths.admin());
+    assert.equal(opened.status, 200);
+    assert.equal((await new ToolClient(tool.url).post(link.pathname, { action: 'open' })).status, 410);
+  });
+
+  it('lists the platforms, for people and for programs', async () => {
+    const { out } = await admin('platforms');
+    const [line = '', ...others] = out.trimEnd().split('\n');
+    assert.deepEqual(others, []);
+    const [id = '', state, , issuer, clientId] = line.split('\t');
+    assert.deepEqual(
+      [state, issuer, clientId],
+      ['active', tool.lms.registration.issuer, tool.lms.registration.clientId],
+    );
+    const listed: unknown = JSON.parse((await admin('platforms', '--json')).out);
+    assert.ok(Array.isArray(listed) && listed.length === 1);
+    assert.equal(listed[0].id, id);
+    assert.equal((await admin('platform', 'approve', id)).out, `${id}\tactive\n`);
+  });
+
+  it('checks badges, also those signed before the keys were rotated', async () => {
+    const submission = await school.submitted();
+    await school.approve(submission);
+    const rotated = await admin('keys', 'rotate');
+    assert.equal(rotated.code, 0, rotated.err);
+    const award = await tool.services.findAward(await school.find(submission));
+    assert.ok(award.kind === 'issued');
+    const { credential } = award.issued;
+    writeFileSync(join(folder, 'badge.json'), credential);
+    writeFileSync(join(folder, 'changed.json'), credential.replace('EPORTFOLIO EXPERT', 'EPORTFOLIO MASTER'));
+    const sound = await admin('verify', 'badge.json');
+    assert.equal(sound.code, 0, sound.out + sound.err);
+    for (const step of ['Signature', 'Issuer', 'Revocation'])
+      assert.match(sound.out, new RegExp(`passed +${step}: `));
+    const changed = await admin('verify', 'changed.json');
+    assert.equal(changed.code, 1);
+    assert.match(changed.out, /failed +Signature: /);
+    assert.match(changed.err, /^lti-open-badges: \d+ of \d+ steps failed\.\n$/);
+    writeFileSync(join(folder, 'picture.jpg'), Buffer.from([0xff, 0xd8, 0xff, 0xe0]));
+    const picture = await admin('verify', 'picture.jpg');
+    assert.equal(picture.code, 1);
+    assert.match(picture.err, /^lti-open-badges: A badge picture is a PNG file.*\n$/);
+  });
+
+  it('refuses to restore under a running server', async () => {
+    assert.equal((await admin('backup', 'copy.sqlite')).code, 0);
+    const { code, err } = await admin('restore', 'copy.sqlite', '--replace');
+    assert.equal(code, 1);
+    assert.match(err, /is in use: stop the server first/);
+  });
+});
