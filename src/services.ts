@@ -14,7 +14,7 @@ import { createNetwork } from './network/network.js';
 import { loadOrCreateSecretKey } from './secrets/secretKey.js';
 import { createSecrets, secretKeyFingerprint } from './secrets/secrets.js';
 import { databaseFile } from './store/sqlite/databaseFile.js';
-import { openSqliteStore } from './store/sqlite/openSqliteStore.js';
+import { openSqliteStore, type SqliteStoreOptions } from './store/sqlite/openSqliteStore.js';
 import { createAcceptLaunch } from './usecases/acceptLaunch.js';
 import { createAddInstitution } from './usecases/addInstitution.js';
 import { createAllocateStatusIndex } from './usecases/allocateStatusIndex.js';

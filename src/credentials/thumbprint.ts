@@ -9,7 +9,8 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
 
 /** The public members of a JWK and nothing else, or undefined when it is no public key of a kind we know. */
 export function publicMembers(jwk: Readonly<Record<string, unknown>>): Record<string, string> | undefined {
-  const names = typeof jwk.kty === 'string' && Object.hasOwn(REQUIRED, jwk.kty) ? REQUIRED[jwk.kty] : undefined;
+  const names =
+    typeof jwk.kty === 'string' && Object.hasOwn(REQUIRED, jwk.kty) ? REQUIRED[jwk.kty] : undefined;
   if (names === undefined) return undefined;
   const members: Record<string, string> = {};
   for (const name of names) {

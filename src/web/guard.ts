@@ -53,14 +53,17 @@ async function submissionOf(request: WebRequest, signedIn: SessionRequest, acces
     services.findBadge(institution, submission.badge),
     services.findCourse(institution, submission.course),
   ]);
-  const member = memberOf(signedIn, course, access);
-  const judges =
-    member.roles.some((role) => role !== 'student') || (access.orAdmin && signedIn.session.admin);
   const own = submission.learner === person;
-  if (!own && access.ownerOnly) throw notFound();
-  if (!own && (!judges || !access.roles.some((role) => role !== 'student'))) throw notFound();
+  if (!own && (access.ownerOnly || !judgesIn(signedIn, course, access))) throw notFound();
+  const member = memberOf(signedIn, course, access);
   const found: BadgeRequest = { ...member, badge };
   return { ...found, submission };
+}
+
+/** Who may see others' work at all; of anyone else even its existence is hidden. */
+function judgesIn({ session }: SessionRequest, course: Course, access: MemberAccess): boolean {
+  const roles: readonly Role[] = session.roles[course.id] ?? [];
+  return roles.some((role) => role !== 'student') || (access.orAdmin === true && session.admin);
 }
 
 function memberOf(signedIn: SessionRequest, course: Course, access: MemberAccess): CourseRequest {

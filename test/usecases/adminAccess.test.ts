@@ -84,7 +84,8 @@ describe('Rotating keys', () => {
 
   it('signs with a new key at once and keeps the old one published', async () => {
     const before = await findCurrentKey(world.store, 'school');
-    const key = await createRotateKeys(world)('school');
+    const [key] = await createRotateKeys(world)('school');
+    assert.ok(key);
     assert.notEqual(key.id, before.id);
     assert.equal((await findCurrentKey(world.store, 'school')).id, key.id);
     const all = await institutionKeys(world.store, 'school');
@@ -94,6 +95,27 @@ describe('Rotating keys', () => {
         [before.id, 'retired'],
         [key.id, 'current'],
       ],
+    );
+  });
+
+  it('rotates every algorithm that the school signs with, each for itself', async () => {
+    const key = await world.credentials.createKey('RS256');
+    const createdAt = world.now.toISOString();
+    await world.store.insert('institutionKeys', {
+      ...key,
+      institution: 'school',
+      state: 'current',
+      createdAt,
+    });
+    const rotated = await createRotateKeys(world)('school');
+    assert.deepEqual(
+      rotated.map(({ algorithm }) => algorithm),
+      ['Ed25519', 'RS256'],
+    );
+    assert.ok(rotated.every(({ id }) => id !== key.id));
+    assert.deepEqual(
+      (await currents()).map(({ id }) => id).toSorted(),
+      rotated.map(({ id }) => id).toSorted(),
     );
   });
 
@@ -115,10 +137,10 @@ describe('Rotating keys', () => {
       createdAt,
     });
     assert.equal((await currents()).length, 2);
-    const rotated = await createRotateKeys(world)('school');
+    const [rotated] = await createRotateKeys(world)('school');
     assert.deepEqual(
       (await currents()).map(({ id }) => id),
-      [rotated.id],
+      [rotated?.id],
     );
     await assert.rejects(createRotateKeys(world)('nowhere'), { code: 'NOT_FOUND' });
   });

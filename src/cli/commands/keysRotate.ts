@@ -9,8 +9,7 @@ export const keysRotate: Command = {
   async run({ services, print, note }, _operands, options) {
     const tool = await services();
     const institution = await chooseInstitution(tool, options);
-    const key = await tool.rotateKeys(institution.id);
-    print(key.id);
+    for (const { id } of await tool.rotateKeys(institution.id)) print(id);
     note('The key before it is retired and stays published: badges signed with it go on verifying.');
   },
 };

@@ -31,7 +31,11 @@ export async function documentHash(
  * §3.2; Ed25519Signature2020 does the same under its older name).
  * @throws {Error} when the proof can't be read: an undefined term, a context that contradicts itself
  */
-export async function signedData(document: JsonObject, proof: JsonObject, hash: Uint8Array): Promise<Uint8Array> {
+export async function signedData(
+  document: JsonObject,
+  proof: JsonObject,
+  hash: Uint8Array,
+): Promise<Uint8Array> {
   return Buffer.concat([sha256(await canonicalOptions(document, proof)), hash]);
 }
 

@@ -114,11 +114,13 @@ function withoutClaims(claims: JsonObject): JsonObject {
   return {
     ...definedOnly({ id: jti, issuer: iss, issuanceDate: instant(nbf), expirationDate: instant(exp) }),
     ...vc,
-    ...(vc.credentialSubject === undefined ? {} : {
-      credentialSubject: Array.isArray(vc.credentialSubject)
-        ? vc.credentialSubject
-        : { ...definedOnly({ id: sub }), ...subject },
-    }),
+    ...(vc.credentialSubject === undefined
+      ? {}
+      : {
+          credentialSubject: Array.isArray(vc.credentialSubject)
+            ? vc.credentialSubject
+            : { ...definedOnly({ id: sub }), ...subject },
+        }),
   };
 }
 

@@ -163,38 +163,54 @@ const definitions = {
   },
 };
 
+const properties = {
+  id: text,
+  type: {
+    type: 'array',
+    items: { type: 'string' },
+    allOf: [
+      { contains: { const: 'VerifiableCredential' } },
+      { contains: { enum: ['OpenBadgeCredential', 'AchievementCredential'] } },
+    ],
+  },
+  name: text,
+  description: text,
+  image: ref('image'),
+  issuer: { anyOf: [text, ref('profile')] },
+  awardedDate: instant,
+  credentialSubject: ref('subject'),
+  credentialStatus: node(['id', 'type'], { id: text, type: text }),
+  evidence: list(ref('evidence')),
+  proof: oneOrMany(ref('proof')),
+};
+const contexts = (first: object, second: object) => ({
+  type: 'array',
+  minItems: 2,
+  prefixItems: [first, second],
+  items: { type: ['string', 'object'] },
+});
+
 /**
  * What Open Badges 3.0 demands of an AchievementCredential, and the value types of the fields that we read. Unknown
  * properties are welcome; endorsements are looked at by their own step.
  */
 export const CREDENTIAL_SCHEMA = {
   ...node(['@context', 'id', 'type', 'issuer', 'validFrom', 'credentialSubject'], {
-    '@context': {
-      type: 'array',
-      minItems: 2,
-      prefixItems: [{ const: VCDM_CONTEXT }, openBadgesContext],
-      items: { type: ['string', 'object'] },
-    },
-    id: text,
-    type: {
-      type: 'array',
-      items: { type: 'string' },
-      allOf: [
-        { contains: { const: 'VerifiableCredential' } },
-        { contains: { enum: ['OpenBadgeCredential', 'AchievementCredential'] } },
-      ],
-    },
-    name: text,
-    description: text,
-    image: ref('image'),
-    issuer: { anyOf: [text, ref('profile')] },
+    ...properties,
+    '@context': contexts({ const: VCDM_CONTEXT }, openBadgesContext),
     validFrom: instant,
     validUntil: instant,
-    awardedDate: instant,
-    credentialSubject: ref('subject'),
-    credentialStatus: node(['id', 'type'], { id: text, type: text }),
-    evidence: list(ref('evidence')),
-    proof: oneOrMany(ref('proof')),
+  }),
+  $defs: definitions,
+};
+
+/** The same on version 1.1 of the data model, as the first Open Badges 3.0 were written. */
+export const OLDER_CREDENTIAL_SCHEMA = {
+  ...node(['@context', 'type', 'issuer', 'issuanceDate', 'credentialSubject'], {
+    ...properties,
+    '@context': contexts({ const: 'https://www.w3.org/2018/credentials/v1' }, { type: ['string', 'object'] }),
+    issuanceDate: instant,
+    expirationDate: instant,
   }),
   $defs: definitions,
 };

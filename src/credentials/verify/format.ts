@@ -8,6 +8,8 @@ const ESCAPED_SURROGATE = /\\u[dD][89a-fA-F]/;
 /** Longest part of a hostile text that a reason repeats. */
 const QUOTED = 60;
 
+export const TOO_LONG = failed('format.tooLong', { limit: '1 MiB' });
+
 export interface ReadDocument {
   readonly finding: Finding;
   /** Only when the step passed. */
@@ -16,7 +18,7 @@ export interface ReadDocument {
 
 /** Step `format`: one JSON object, of bounded size, that every reader reads alike. */
 export function readDocument(text: string): ReadDocument {
-  if (text.length > LIMITS.length) return { finding: failed('format.tooLong', { limit: '1 MiB' }) };
+  if (text.length > LIMITS.length) return { finding: TOO_LONG };
   const fault = scanJson(text);
   if (fault !== undefined)
     return { finding: failed(fault.reason, fault.key === undefined ? undefined : { key: quote(fault.key) }) };

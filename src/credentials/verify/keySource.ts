@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { InstitutionKey } from '../../domain/institution.js';
 import type { JsonObject, VerificationWorld } from '../../domain/ports/credentials.js';
 import { asArray, asObject, asText, idOf, isObject } from './json.js';
@@ -22,6 +23,23 @@ export interface KeySource {
   lists(key: string, issuer: string): Promise<boolean | 'unknown'>;
 }
 
+/** Only keys that their address itself spells out; `isAsked` says whether more was wanted. */
+export function createNamedKeys(): { readonly keys: KeySource; isAsked(): boolean } {
+  let asked = false;
+  const nobody = (): 'unknown' => {
+    asked = true;
+    return 'unknown';
+  };
+  return {
+    keys: {
+      find: async (method) => readNamedKey(method) ?? nobody(),
+      vouches: async () => nobody(),
+      lists: async () => nobody(),
+    },
+    isAsked: () => asked,
+  };
+}
+
 const DID_KEY = 'did:key:';
 const DID_WEB = 'did:web:';
 
@@ -30,10 +48,7 @@ export function createKeySource(
   world: VerificationWorld,
   keyAddress: (key: InstitutionKey) => string,
 ): KeySource {
-  const fetchDocument = async (address: string): Promise<JsonObject | undefined> => {
-    const document = await world.fetchDocument?.(address);
-    return isObject(document) ? document : undefined;
-  };
+  const fetchDocument = createBoundedFetch(world);
   return {
     async find(method, issuer) {
       const named = readNamedKey(method);
@@ -64,6 +79,29 @@ export function createKeySource(
         return 'unknown';
       return assertionMethods(document).some((method) => keyOfMethod(method)?.name === key);
     },
+  };
+}
+
+/** However many keys and endorsements a hostile badge names, and wherever they are said to be. */
+const MOST_FETCHES = 4;
+const FETCHING_MS = 1_500;
+
+/** JSON objects by address, each asked for once, a few at most, and all of them in time. */
+function createBoundedFetch(world: VerificationWorld) {
+  const asked = new Map<string, Promise<JsonObject | undefined>>();
+  let deadline: Promise<undefined> | undefined;
+  const fetchOnce = async (address: string): Promise<JsonObject | undefined> => {
+    deadline ??= setTimeout(FETCHING_MS, undefined, { ref: false });
+    const document = await Promise.race([world.fetchDocument?.(address), deadline]);
+    return isObject(document) ? document : undefined;
+  };
+  return (address: string): Promise<JsonObject | undefined> => {
+    const before = asked.get(address);
+    if (before !== undefined) return before;
+    if (asked.size >= MOST_FETCHES) return Promise.resolve(undefined);
+    const answer = fetchOnce(address);
+    asked.set(address, answer);
+    return answer;
   };
 }
 
@@ -129,7 +167,9 @@ function assertionMethods(document: JsonObject): JsonObject[] {
   const methods = asArray(document.verificationMethod).slice(0, 100).map(asObject);
   return asArray(document.assertionMethod)
     .slice(0, 100)
-    .flatMap((one) => (typeof one === 'string' ? methods.filter((method) => isNamed(method, one, id)) : [asObject(one)]));
+    .flatMap((one) =>
+      typeof one === 'string' ? methods.filter((method) => isNamed(method, one, id)) : [asObject(one)],
+    );
 }
 
 /** Ids may be written relative to their document: `#key-1`. */

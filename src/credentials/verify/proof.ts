@@ -1,34 +1,50 @@
+import { verify } from 'node:crypto';
 import type { JsonObject } from '../../domain/ports/credentials.js';
+import { decodeBase58 } from '../base58.js';
+import type { Badge } from './badge.js';
 import { type Finding, failed, passed, skipped, unchecked } from './finding.js';
 import { asArray, asText, idOf, isObject, parseInstant } from './json.js';
+import { keyFault } from './keyFault.js';
+import type { KeySource } from './keySource.js';
+import type { PublicKey } from './publicKey.js';
+import type { CheckedTerms } from './terms.js';
+import { checkToken } from './token.js';
 
 /** Proofs looked at; one good proof is enough, and an honest badge has one or two. */
 const MAXIMUM_PROOFS = 8;
-/** Ed25519 as Multikey: 0xed01 and 32 bytes are always 48 characters. */
-const MULTIKEY = /^z6Mk[1-9A-HJ-NP-Za-km-z]{44}$/;
 /** 64 bytes in base58btc. */
 const SIGNATURE = /^z[1-9A-HJ-NP-Za-km-z]{64,88}$/;
-const DID_KEY = 'did:key:';
 
 export interface CheckedProof {
   readonly finding: Finding;
-  /** The key that signed, as Multikey; only when the step passed. */
+  /** The key that signed, by its name; only when the step passed. */
   readonly key?: string;
   /** Milliseconds, where the proof says so. */
   readonly created?: number;
   readonly expires?: number;
 }
 
+/** Step `proof` of a credential in either form. A token's signature covers the text itself, whatever its terms mean. */
+export async function checkProof(badge: Badge, terms: CheckedTerms, keys: KeySource): Promise<CheckedProof> {
+  if (badge.token !== undefined) return checkToken(badge, badge.token, keys);
+  return terms.hash === undefined
+    ? proofUnread(badge.document)
+    : checkProofs(badge.document, terms.hash, keys);
+}
+
 /**
- * Step `proof`: one Data Integrity proof, `eddsa-rdfc-2022`, holds for exactly this document, for assertion, with a key
- * bound to the issuer: named `<issuer.id>#z6Mk…` in the proof, or the issuer being that `did:key` itself.
+ * Step `proof` of an embedded proof: one, `eddsa-rdfc-2022` or `Ed25519Signature2020`, holds for exactly this document,
+ * for assertion, with a key bound to the issuer.
  */
-export async function checkProofs(document: JsonObject, hash: Uint8Array): Promise<CheckedProof> {
+export async function checkProofs(
+  document: JsonObject,
+  hash: Uint8Array,
+  keys: KeySource,
+): Promise<CheckedProof> {
   const proofs = asArray(document.proof).slice(0, MAXIMUM_PROOFS);
-  if (proofs.length === 0) return { finding: failed('proof.missing') };
   let worst: CheckedProof | undefined;
   for (const proof of proofs) {
-    const checked = await checkProof(document, proof, hash);
+    const checked = await checkEmbedded(document, proof, hash, keys);
     if (checked.finding.outcome === 'passed') return checked;
     // A proof that fails says more than one that can't be checked.
     if (worst === undefined || worst.finding.outcome === 'unchecked') worst = checked;
@@ -37,28 +53,36 @@ export async function checkProofs(document: JsonObject, hash: Uint8Array): Promi
 }
 
 /** What can be said of the proof where the document's terms could not be read: only whether there is one. */
-export function proofUnread(document: JsonObject): CheckedProof {
+function proofUnread(document: JsonObject): CheckedProof {
   const missing = asArray(document.proof).length === 0;
   return { finding: missing ? failed('proof.missing') : skipped('proof') };
 }
 
-async function checkProof(document: JsonObject, proof: unknown, hash: Uint8Array): Promise<CheckedProof> {
+async function checkEmbedded(
+  document: JsonObject,
+  proof: unknown,
+  hash: Uint8Array,
+  keys: KeySource,
+): Promise<CheckedProof> {
   if (!isObject(proof)) return { finding: failed('proof.malformed') };
-  if (proof.type !== 'DataIntegrityProof' || proof.cryptosuite !== 'eddsa-rdfc-2022')
-    return { finding: unchecked('proof.unsupported', { type: proofName(proof) }) };
+  if (!isSupported(proof)) return { finding: unchecked('proof.unsupported', { type: proofName(proof) }) };
   const fault = checkOptions(document, proof);
   if (fault !== undefined) return { finding: fault };
-  const method = readMethod(asText(proof.verificationMethod) ?? '');
-  if (method === undefined) return { finding: unchecked('proof.unknownMethod') };
-  const holds = await signatureHolds(document, proof, hash, method.key);
+  const issuer = idOf(document.issuer) ?? '';
+  const found = await keys.find(asText(proof.verificationMethod) ?? '', issuer);
+  if (typeof found === 'string') return { finding: keyFault(found) };
+  const { key, controller } = found;
+  if (key.algorithm !== 'Ed25519') return { finding: failed('proof.wrongKey', { algorithm: 'Ed25519' }) };
+  const holds = await signatureHolds(document, proof, hash, key);
   if (holds === undefined) return { finding: failed('proof.malformed') };
   if (!holds) return { finding: failed('proof.changed') };
-  if (method.controller !== idOf(document.issuer)) return { finding: failed('proof.unbound') };
-  return {
-    finding: passed('proof.passed', { key: method.key }),
-    key: method.key,
-    ...instants(proof),
-  };
+  if (controller !== issuer) return { finding: failed('proof.unbound') };
+  return { finding: passed('proof.passed', { key: key.name }), key: key.name, ...instants(proof) };
+}
+
+function isSupported({ type, cryptosuite }: JsonObject): boolean {
+  if (type === 'DataIntegrityProof') return cryptosuite === 'eddsa-rdfc-2022';
+  return type === 'Ed25519Signature2020' && cryptosuite === undefined;
 }
 
 function checkOptions(document: JsonObject, proof: JsonObject): Finding | undefined {
@@ -79,22 +103,13 @@ function isFlat(value: unknown): boolean {
   return asArray(value).every((item) => typeof item === 'string');
 }
 
-/** Who controls the key and which it is, read from the method's address alone: nothing is fetched. */
-function readMethod(
-  verificationMethod: string,
-): { readonly controller: string; readonly key: string } | undefined {
-  const [controller = '', fragment, ...more] = verificationMethod.split('#');
-  if (more.length > 0) return undefined;
-  const key = controller.startsWith(DID_KEY) ? controller.slice(DID_KEY.length) : (fragment ?? '');
-  const agrees = fragment === undefined || fragment === key;
-  return controller !== '' && agrees && MULTIKEY.test(key) ? { controller, key } : undefined;
-}
-
-/** Undefined when the proof can't be read: a term outside its contexts, a key or value that is none. */
-async function signatureHolds(document: JsonObject, proof: JsonObject, hash: Uint8Array, key: string) {
-  const { verifyProof } = await import('../adapters/dataIntegrity.js');
+/** Undefined when the proof can't be read: a term outside its contexts, a value that is no signature. */
+async function signatureHolds(document: JsonObject, proof: JsonObject, hash: Uint8Array, key: PublicKey) {
+  const signature = decodeBase58((asText(proof.proofValue) ?? '').slice(1));
+  if (signature?.length !== 64) return undefined;
+  const { signedData } = await import('../adapters/dataIntegrity.js');
   try {
-    return await verifyProof({ document, proof, hash, key });
+    return verify(null, await signedData(document, proof, hash), key.object, signature);
   } catch {
     return undefined;
   }

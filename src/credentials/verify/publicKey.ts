@@ -16,7 +16,12 @@ const RSA_BITS = { least: 2048, most: 8192 };
 /** What stands before the key's own bytes: in a Multikey (Controlled Identifiers §2.2.2), and in DER for node. */
 const MULTIKEYS = [
   { algorithm: 'Ed25519', prefix: 'ed01', bytes: 32, der: '302a300506032b6570032100' },
-  { algorithm: 'ES256', prefix: '8024', bytes: 33, der: '3039301306072a8648ce3d020106082a8648ce3d030107032200' },
+  {
+    algorithm: 'ES256',
+    prefix: '8024',
+    bytes: 33,
+    der: '3039301306072a8648ce3d020106082a8648ce3d030107032200',
+  },
 ] as const;
 
 /** Ed25519 or P-256 as Multikey, `z…`; undefined for any other. */

@@ -2,7 +2,10 @@ import type { JsonObject } from '../../domain/ports/credentials.js';
 import { type Finding, failed, passed } from './finding.js';
 import { quote } from './format.js';
 
-let validator: Promise<(document: JsonObject) => SchemaFault | undefined> | undefined;
+type Validator = (document: JsonObject) => SchemaFault | undefined;
+type Model = '1.1' | '2.0';
+
+let validators: Promise<Readonly<Record<Model, Validator>>> | undefined;
 
 interface SchemaFault {
   /** JSON Pointer of the value at fault. */
@@ -10,23 +13,23 @@ interface SchemaFault {
   readonly problem: string;
 }
 
-/** Step `schema`: the structure that Open Badges 3.0 demands. */
-export async function checkSchema(document: JsonObject): Promise<Finding> {
-  const fault = (await prepareSchema())(document);
+/** Step `schema`: the structure that Open Badges 3.0 demands, on the data model the credential is written in. */
+export async function checkSchema(document: JsonObject, model: Model): Promise<Finding> {
+  const fault = (await prepareSchema())[model](document);
   if (fault === undefined) return passed('schema.passed');
   return failed('schema.failed', { at: quote(fault.at || '/'), problem: quote(fault.problem) });
 }
 
-/** Compiles the schema once, at its first use. */
+/** Compiles the schemas once, at their first use. */
 export function prepareSchema() {
-  validator ??= loadValidator();
-  return validator;
+  validators ??= loadValidators();
+  return validators;
 }
 
-async function loadValidator() {
-  const [{ compileSchema }, { CREDENTIAL_SCHEMA }] = await Promise.all([
+async function loadValidators() {
+  const [{ compileSchema }, { CREDENTIAL_SCHEMA, OLDER_CREDENTIAL_SCHEMA }] = await Promise.all([
     import('../adapters/schemaValidator.js'),
     import('./credentialSchema.js'),
   ]);
-  return compileSchema(CREDENTIAL_SCHEMA);
+  return { '1.1': compileSchema(OLDER_CREDENTIAL_SCHEMA), '2.0': compileSchema(CREDENTIAL_SCHEMA) };
 }

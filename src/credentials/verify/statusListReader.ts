@@ -4,6 +4,7 @@ import type { JsonObject } from '../../domain/ports/credentials.js';
 import { decodeBitstring } from '../bitstring.js';
 import { readDocument } from './format.js';
 import { asObject, asText, hasType, idOf } from './json.js';
+import { createNamedKeys } from './keySource.js';
 import { type CheckedProof, checkProofs } from './proof.js';
 import { checkTerms } from './terms.js';
 
@@ -51,7 +52,7 @@ async function readList(text: string): Promise<ReadList | ListFault> {
     return 'status.unreadable';
   const { hash } = await checkTerms(document);
   if (hash === undefined) return 'status.listChanged';
-  const proof = await checkProofs(document, hash);
+  const proof = await checkProofs(document, hash, createNamedKeys().keys);
   if (proof.finding.outcome !== 'passed') return 'status.listChanged';
   const bits = await decodeBitstring(encoded);
   if (bits === undefined) return 'status.unreadable';

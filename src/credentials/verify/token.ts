@@ -26,9 +26,11 @@ const FORBIDDEN = /^(none|HS\d+|)$/i;
 export async function checkToken(badge: Badge, token: Token, keys: KeySource): Promise<CheckedProof> {
   const { header } = token;
   const name = asText(header.alg) ?? '';
-  if (FORBIDDEN.test(name)) return { finding: failed('proof.forbiddenAlgorithm', { algorithm: name || '?' }) };
+  if (FORBIDDEN.test(name))
+    return { finding: failed('proof.forbiddenAlgorithm', { algorithm: name || '?' }) };
   const algorithm = Object.hasOwn(ALGORITHMS, name) ? ALGORITHMS[name] : undefined;
-  if (algorithm === undefined) return { finding: unchecked('proof.unsupported', { type: name.slice(0, 60) }) };
+  if (algorithm === undefined)
+    return { finding: unchecked('proof.unsupported', { type: name.slice(0, 60) }) };
   // `crit` and `b64` change what is signed; a reader that passes over them reads something else (RFC 7515 §4.1.11).
   if ('crit' in header || 'b64' in header) return { finding: failed('proof.malformed') };
   const issuer = idOf(badge.document.issuer) ?? '';

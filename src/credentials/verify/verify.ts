@@ -1,56 +1,87 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { InstitutionKey } from '../../domain/institution.js';
 import type {
+  JsonObject,
   Verification,
+  VerificationQuestions,
   VerificationStep,
   VerificationStepName,
   VerificationWorld,
 } from '../../domain/ports/credentials.js';
 import { VERIFICATION_STEPS } from '../../domain/ports/credentials.js';
-import { asStep, type Finding, skipped } from './finding.js';
-import { readDocument, reparse } from './format.js';
+import { type Badge, readBadge, reparseBadge } from './badge.js';
+import { checkEndorsements } from './endorsements.js';
+import { asStep, type Finding, skipped, unchecked } from './finding.js';
+import { TOO_LONG } from './format.js';
 import { checkIssuer } from './issuer.js';
+import { createKeySource, createNamedKeys } from './keySource.js';
 import { checkMicroCredential } from './microCredential.js';
-import { type CheckedProof, checkProofs, proofUnread } from './proof.js';
+import { checkAssertion, checkAssertionProof, translateAssertion } from './openBadges2.js';
+import { type CheckedProof, checkProof } from './proof.js';
+import { checkRecipient } from './recipient.js';
 import { LIMITS } from './scan.js';
 import { checkSchema } from './schema.js';
 import { checkStatus } from './status.js';
 import { createStatusListReader } from './statusListReader.js';
-import { checkTerms } from './terms.js';
+import { type CheckedTerms, checkTerms } from './terms.js';
 import { checkValidity } from './validity.js';
 
 /** Texts whose examination is remembered. */
 const KEPT = 2_000;
+/** Twice the text: a token's credential is packed by a third. */
+const LONGEST = 2 * LIMITS.length;
 
 type Findings = { readonly [step in VerificationStepName]?: Finding };
 
 /** What follows from the bytes alone, whoever asks and whenever. */
 interface Examination {
   readonly findings: Findings;
-  readonly proof: CheckedProof;
+  readonly terms: CheckedTerms;
+  /** Of a proof whose key stands in it; any other is checked each time, with the keys of then. */
+  readonly proof?: CheckedProof;
   readonly readable: boolean;
 }
 
+interface VerifierOptions {
+  /** Where a key of ours is served as JWK. */
+  keyAddress(key: InstitutionKey): string;
+}
+
 /** The verifier: steps that depend on the bytes alone are remembered by SHA-256 of the text; the rest is asked each time. */
-export function createVerifier() {
+export function createVerifier({ keyAddress }: VerifierOptions) {
   const memory = new LRUCache<string, Promise<Examination>>({ max: KEPT });
   const readList = createStatusListReader();
 
-  return async function verify(text: string, world: VerificationWorld, now: Date): Promise<Verification> {
+  return async function verify(
+    text: string,
+    world: VerificationWorld,
+    now: Date,
+    questions: VerificationQuestions = {},
+  ): Promise<Verification> {
     const examination = await examineOnce(text, memory);
-    const document = examination.readable ? reparse(text) : undefined;
-    if (document === undefined) return { steps: log(examination.findings) };
-    const { proof } = examination;
-    return {
-      steps: log({
-        ...examination.findings,
-        issuer: await checkIssuer(document, proof, world),
-        validity: checkValidity(document, proof, now),
-        status: await checkStatus(document, world, now, readList),
-        microCredential: checkMicroCredential(document),
-      }),
-      credential: document,
+    const badge = examination.readable ? reparseBadge(text) : undefined;
+    if (badge === undefined) return { steps: log(examination.findings, questions) };
+    const keys = createKeySource(world, keyAddress);
+    const older = badge.form === 'openBadges2';
+    const credential = older ? translateAssertion(badge.document) : withNewerNames(badge);
+    const proof = older
+      ? await checkAssertionProof(badge, world, keys)
+      : (examination.proof ?? (await checkProof(badge, examination.terms, keys)));
+    const endorsements = await checkEndorsements(credential, keys, now);
+    const findings: Findings = {
+      ...examination.findings,
+      proof: proof.finding,
+      issuer: await checkIssuer(credential, proof, world, keys),
+      validity: checkValidity(credential, proof, now),
+      status: await checkStatus(credential, world, now, readList),
+      microCredential: checkMicroCredential(credential),
+      ...(questions.recipient === undefined
+        ? {}
+        : { recipient: checkRecipient(credential, questions.recipient) }),
+      ...(endorsements === undefined ? {} : { endorsements }),
     };
+    return { steps: log(findings, questions), credential };
   };
 }
 
@@ -59,7 +90,7 @@ async function examineOnce(
   memory: LRUCache<string, Promise<Examination>>,
 ): Promise<Examination> {
   // Too long even to be hashed: refused afresh each time.
-  if (text.length > LIMITS.length) return examine(text);
+  if (text.length > LONGEST) return examine(text);
   const digest = createHash('sha256').update(text, 'utf8').digest('base64url');
   const kept = memory.get(digest);
   if (kept !== undefined) return kept;
@@ -71,23 +102,42 @@ async function examineOnce(
 }
 
 async function examine(text: string): Promise<Examination> {
-  const { finding, document } = readDocument(text);
-  if (document === undefined)
-    return { findings: { format: finding }, proof: { finding: skipped('proof') }, readable: false };
-  const schema = await checkSchema(document);
-  const terms = await checkTerms(document);
-  const proof = terms.hash === undefined ? proofUnread(document) : await checkProofs(document, terms.hash);
+  const { finding, badge } =
+    text.length > LONGEST ? { finding: TOO_LONG, badge: undefined } : readBadge(text);
+  if (badge === undefined)
+    return { findings: { format: finding }, terms: { finding: skipped('terms') }, readable: false };
+  if (badge.form === 'openBadges2') {
+    // Its signature, if it has one, covers the text and not the meaning of its terms.
+    const terms = { finding: unchecked('terms.openBadges2') };
+    const findings = { format: finding, schema: checkAssertion(badge.document), terms: terms.finding };
+    return { findings, terms, readable: true };
+  }
+  const schema = await checkSchema(badge.document, badge.model);
+  const terms = await checkTerms(badge.document);
+  const findings = { format: finding, schema, terms: terms.finding };
+  const { keys, isAsked } = createNamedKeys();
+  const proof = await checkProof(badge, terms, keys);
+  return { findings, terms, readable: true, ...(isAsked() ? {} : { proof }) };
+}
+
+/** Dates under the names that every reader of ours knows. */
+function withNewerNames({ document, model }: Badge): JsonObject {
+  if (model === '2.0') return document;
+  const { issuanceDate, expirationDate } = document;
   return {
-    findings: { format: finding, schema, terms: terms.finding, proof: proof.finding },
-    proof,
-    readable: true,
+    ...document,
+    ...(issuanceDate === undefined ? {} : { validFrom: issuanceDate }),
+    ...(expirationDate === undefined ? {} : { validUntil: expirationDate }),
   };
 }
 
-/** Every step in its order; one that was not reached says so. */
-function log(findings: Findings): VerificationStep[] {
+/** Every step in its order; one that was not reached says so, and the last two only where they apply. */
+function log(findings: Findings, questions: VerificationQuestions): VerificationStep[] {
   return VERIFICATION_STEPS.flatMap((step) => {
-    const finding = findings[step] ?? (step === 'format' ? undefined : skipped(step));
-    return finding === undefined ? [] : [asStep(step, finding)];
+    const finding = findings[step];
+    if (finding !== undefined) return [asStep(step, finding)];
+    if (step === 'format' || step === 'endorsements') return [];
+    if (step === 'recipient' && questions.recipient === undefined) return [];
+    return [asStep(step, skipped(step))];
   });
 }

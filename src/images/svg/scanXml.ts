@@ -3,9 +3,21 @@
  * document type may be named, but not brought along.
  */
 export type XmlToken =
-  | { readonly kind: 'start'; readonly name: string; readonly attributes: Attributes; readonly empty: boolean; readonly start: number; readonly end: number }
+  | {
+      readonly kind: 'start';
+      readonly name: string;
+      readonly attributes: Attributes;
+      readonly empty: boolean;
+      readonly start: number;
+      readonly end: number;
+    }
   | { readonly kind: 'end'; readonly name: string; readonly start: number; readonly end: number }
-  | { readonly kind: 'text' | 'cdata' | 'other'; readonly text: string; readonly start: number; readonly end: number };
+  | {
+      readonly kind: 'text' | 'cdata' | 'other';
+      readonly text: string;
+      readonly start: number;
+      readonly end: number;
+    };
 
 export type Attributes = ReadonlyMap<string, string>;
 
@@ -47,7 +59,10 @@ export function* scanXml(text: string): Generator<XmlToken> {
       if (open.length > DEPTH) throw new XmlFault('tooDeep');
     } else if (token.kind === 'end') {
       if (open.pop() !== token.name) throw new XmlFault('damaged');
-    } else if (open.length === 0 && (token.kind === 'cdata' || (token.kind === 'text' && token.text.trim() !== ''))) {
+    } else if (
+      open.length === 0 &&
+      (token.kind === 'cdata' || (token.kind === 'text' && token.text.trim() !== ''))
+    ) {
       throw new XmlFault('damaged');
     }
     yield token;

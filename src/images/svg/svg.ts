@@ -1,5 +1,5 @@
 import { InvalidInput } from '../../errors.js';
-import { decodeText, scanXml, type Attributes, XmlFault, type XmlToken } from './scanXml.js';
+import { type Attributes, decodeText, scanXml, XmlFault, type XmlToken } from './scanXml.js';
 
 /** Open Badges 3.0, Baked Badge, SVG. */
 const NAMESPACE = 'https://purl.imsglobal.org/ob/v3p0';

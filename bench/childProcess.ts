@@ -1,0 +1,58 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export interface Usage {
+  readonly cpuMilliseconds: number;
+  readonly residentBytes: number;
+}
+
+/** A process of its own whose processor time and memory can be asked for. */
+export interface Measured {
+  usage(): Promise<Usage>;
+  /** Ends it as its host would. */
+  stop(): Promise<void>;
+}
+
+export interface ProcessOptions {
+  /** The module to run, by its file. */
+  readonly module: string;
+  readonly arguments?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Where what it prints goes. */
+  readonly output: string;
+  /** Of node itself. */
+  readonly nodeOptions?: readonly string[];
+}
+
+const PROBE = fileURLToPath(new URL('probe.mjs', import.meta.url));
+
+export function startProcess(options: ProcessOptions): Measured {
+  const child = fork(options.module, [...(options.arguments ?? [])], {
+    env: { ...process.env, ...options.environment },
+    execArgv: [...(options.nodeOptions ?? []), '--import', PROBE],
+    silent: true,
+  });
+  const output = createWriteStream(options.output, { flags: 'a' });
+  child.stdout?.pipe(output, { end: false });
+  child.stderr?.pipe(output, { end: false });
+  return {
+    usage: () => ask(child, options.module),
+    stop: async () => {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGTERM');
+        await once(child, 'exit');
+      }
+      output.end();
+    },
+  };
+}
+
+async function ask(child: ChildProcess, module: string): Promise<Usage> {
+  if (child.exitCode !== null) throw new Error(`${module} has ended with ${child.exitCode}`);
+  child.send('usage');
+  const [answer]: Usage[] = await once(child, 'message');
+  if (answer === undefined) throw new Error(`${module} did not say what it used`);
+  return answer;
+}

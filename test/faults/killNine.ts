@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import { loadConfig } from '../../src/config/loadConfig.js';
+import type { FieldValues } from '../../src/demo/lms/client/browser.js';
+import type { Verification } from '../../src/domain/ports/credentials.js';
+import { createServices } from '../../src/services.js';
+import { paths } from '../../src/web/paths.js';
+import { approval, courseOf, enter, publishBadge, submit } from '../http/steps.js';
+import type { LandedClient } from '../toolClient.js';
+import { seededRandom } from './seededRandom.js';
+import { type Installation, prepareInstallation, ToolProcess } from './toolProcess.js';
+
+export interface KillOptions {
+  readonly seed: number;
+  readonly kills: number;
+}
+
+export interface KillReport {
+  readonly approvals: number;
+  /** Answered 303 before, between or after the kills. */
+  readonly acknowledged: number;
+  /** Cut off by a kill at least once, then sent again. */
+  readonly cutOff: number;
+  /** Submissions whose approval was acknowledged, without a credential that verifies. */
+  readonly lost: readonly string[];
+  /** Submissions with more than one credential, decision or status index. */
+  readonly doubled: readonly string[];
+}
+
+/** One form, drawn once: whenever it is sent, it is the same decision. */
+interface Approval {
+  readonly submission: string;
+  readonly path: string;
+  readonly fields: FieldValues;
+  acknowledged: boolean;
+  cutOff: boolean;
+}
+
+const PER_LIFE = 6;
+const LANES = 3;
+const LONGEST_LIFE_MS = 350;
+const LONGEST_PAUSE_MS = 60;
+const DONE_WITHIN_MS = 60_000;
+
+/** Kills the real process again and again while a client approves, and counts what the client was promised. */
+export async function killNine({ seed, kills }: KillOptions): Promise<KillReport> {
+  const installation = await prepareInstallation();
+  try {
+    const random = seededRandom(seed);
+    const { teacher, approvals } = await prepare(installation, Math.max(kills * PER_LIFE, LANES));
+    const open = [...approvals];
+    for (let kill = 0; kill < kills; kill += 1) {
+      const tool = await ToolProcess.start(installation);
+      const life = new AbortController();
+      const lanes = Array.from({ length: LANES }, () => approveOn(teacher, open, random, life.signal));
+      await sleep(random() * LONGEST_LIFE_MS);
+      tool.signal('SIGKILL');
+      life.abort();
+      open.push(...(await Promise.all(lanes)).flat());
+      assert.equal(await tool.exit, 'SIGKILL');
+    }
+    await finish(installation, teacher, approvals);
+    return await count(installation, approvals);
+  } finally {
+    await installation.remove();
+  }
+}
+
+async function prepare(installation: Installation, number: number) {
+  const tool = await ToolProcess.start(installation);
+  const teacher = await enter(installation.lms, 'teacher');
+  const badge = await publishBadge(teacher);
+  const numbers = Array.from({ length: number }, (_, index) => index);
+  const approvals: Approval[] = [];
+  const lane = async (): Promise<void> => {
+    for (let next = numbers.pop(); next !== undefined; next = numbers.pop()) {
+      const submission = await submit(await enter(installation.lms, 'student', `student-${next}`), badge);
+      const form = await approval(teacher, submission);
+      approvals.push({ submission, ...form, acknowledged: false, cutOff: false });
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  assert.equal(await tool.stop(), 0);
+  return { teacher, approvals };
+}
+
+/** Approves until the process is gone. @returns what was in hand then, to be sent again in a later life */
+async function approveOn(
+  teacher: LandedClient,
+  open: Approval[],
+  random: () => number,
+  life: AbortSignal,
+): Promise<Approval[]> {
+  for (let next = open.shift(); next !== undefined && !life.aborted; next = open.shift()) {
+    if (!(await send(teacher, next))) return [next];
+    await sleep(random() * LONGEST_PAUSE_MS);
+  }
+  return [];
+}
+
+/** @returns whether an answer came back, which must then be the acknowledgement */
+async function send(teacher: LandedClient, approval: Approval): Promise<boolean> {
+  const reply = await teacher.post(approval.path, approval.fields).catch(() => undefined);
+  approval.cutOff ||= reply === undefined;
+  if (reply === undefined) return false;
+  assert.equal(reply.status, 303, reply.text);
+  approval.acknowledged = true;
+  return true;
+}
+
+/** The last life: what was promised comes about by itself; then every form is sent once more, as people do. */
+async function finish(
+  installation: Installation,
+  teacher: LandedClient,
+  approvals: readonly Approval[],
+): Promise<void> {
+  const tool = await ToolProcess.start(installation);
+  for (const approval of approvals) if (approval.acknowledged) await awaitBadge(teacher, approval);
+  for (const approval of approvals) assert.ok(await send(teacher, approval));
+  for (const approval of approvals) await awaitBadge(teacher, approval);
+  const [first] = approvals;
+  if (first !== undefined) await checkOverHttp(teacher, first);
+  assert.equal(await tool.stop(), 0);
+}
+
+async function awaitBadge(teacher: LandedClient, { submission }: Approval): Promise<string> {
+  const deadline = Date.now() + DONE_WITHIN_MS;
+  for (;;) {
+    const reply = await teacher.get(`${paths.submission(submission)}/badge.json`);
+    if (reply.status === 200) return reply.text;
+    if (Date.now() > deadline) throw new Error(`submission ${submission} was approved and has no badge`);
+    await sleep(20);
+  }
+}
