@@ -7,9 +7,11 @@ import { allowedTemplates } from './domain/pictureRules.js';
 import type { Clock } from './domain/ports/clock.js';
 import { createImages } from './images/images.js';
 import { loadLocales } from './locales/locales.js';
+import { createDeepLinkProtocol } from './lti/deepLink/response.js';
 import { createLaunchValidator } from './lti/launchValidator.js';
 import { createLoginProtocol } from './lti/login.js';
 import { createPlatformKeys } from './lti/platformKeys.js';
+import { createToolKeys } from './lti/toolKeys.js';
 import { createNetwork } from './network/network.js';
 import { loadOrCreateSecretKey } from './secrets/secretKey.js';
 import { createSecrets, secretKeyFingerprint } from './secrets/secrets.js';
@@ -17,6 +19,7 @@ import { databaseFile } from './store/sqlite/databaseFile.js';
 import { openSqliteStore, type SqliteStoreOptions } from './store/sqlite/openSqliteStore.js';
 import { createAcceptLaunch } from './usecases/acceptLaunch.js';
 import { createAddInstitution } from './usecases/addInstitution.js';
+import { createAdoptBadge, createFindAdoptable } from './usecases/adoptBadge.js';
 import { createAllocateStatusIndex } from './usecases/allocateStatusIndex.js';
 import { createApprovePlatform } from './usecases/approvePlatform.js';
 import { createBakeCredential } from './usecases/bakeCredential.js';
@@ -39,7 +42,9 @@ import { createListBadges } from './usecases/listBadges.js';
 import { createListInstitutions, createListPlatforms } from './usecases/listInstallation.js';
 import { createListIssuedBadges } from './usecases/listIssuedBadges.js';
 import { createListOwnSubmissions } from './usecases/listOwnSubmissions.js';
+import { createListPublishedBadges } from './usecases/listPublishedBadges.js';
 import { createOpenReview } from './usecases/openReview.js';
+import { createFindDeepLink, createPlaceBadges } from './usecases/placeBadges.js';
 import { createPrepareInstallation } from './usecases/prepareInstallation.js';
 import { createPublishBadge } from './usecases/publishBadge.js';
 import { createReadAchievement } from './usecases/readAchievement.js';
@@ -113,6 +118,9 @@ export async function createServices(config: Config, surroundings: Surroundings 
   const loginProtocol = createLoginProtocol({ publicUrl, launchUrl: `${publicUrl}${paths.ltiLaunch()}` });
   const platformKeys = createPlatformKeys({ network, clock });
   const launchValidator = createLaunchValidator({ platformKeys, clock, publicUrl });
+  const toolKeys = createToolKeys({ store, secrets, clock });
+  const targetUrl = `${publicUrl}${paths.home()}`;
+  const deepLinkProtocol = createDeepLinkProtocol({ toolKeys, clock, targetUrl });
   const recordAudit = createRecordAudit({ store });
   const addInstitution = createAddInstitution({ store, credentials, clock });
   const allocateStatusIndex = createAllocateStatusIndex({ store, clock });
@@ -155,6 +163,17 @@ export async function createServices(config: Config, surroundings: Surroundings 
     takeRecoveredDraft: createTakeRecoveredDraft({ store }),
 
     listBadges: createListBadges({ store }),
+
+    toolKeys: toolKeys.jwks,
+    adoptBadge: createAdoptBadge({ store, clock, recordAudit }),
+    findAdoptable: createFindAdoptable({ store }),
+    findDeepLink: createFindDeepLink({ store }),
+    listPublishedBadges: createListPublishedBadges({ store }),
+    placeBadges: createPlaceBadges({
+      store,
+      deepLinkProtocol,
+      pictureAddress: (badge, version) => `${publicUrl}${paths.achievementPicture(badge, version)}`,
+    }),
 
     badgeTemplates: (institution: Institution) => allowedTemplates(images.templates(), institution),
     checkPicture: images.check,

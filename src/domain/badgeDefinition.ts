@@ -21,6 +21,8 @@ export interface BadgeVersion {
   readonly picture: string;
   readonly publishedAt: string;
   readonly publishedBy: string;
+  /** The version of another course's badge that this one is, word for word: credentials name that achievement. */
+  readonly sameAs?: { readonly badge: string; readonly version: number };
 }
 
 /** The CoBle page's fields, the EU elements and the picture. Texts are kept as typed. */

@@ -26,6 +26,8 @@ export const LAUNCH_REASONS = [
   'otherTarget',
   'claim',
   'noPerson',
+  'placingCourse',
+  'placingRole',
 ] as const;
 export type LaunchReason = (typeof LAUNCH_REASONS)[number];
 

@@ -1,3 +1,6 @@
+import type { DeepLinkingSettings } from './deepLink.js';
+import type { Role } from './roles.js';
+
 /** An LTI 1.3 registration of this tool at a learning management system (LTI Core 1.3 §3.1.3, Security Framework §5.1). */
 export interface Platform {
   readonly id: string;
@@ -24,6 +27,18 @@ export interface Course {
   readonly title: string;
   readonly label?: string;
   readonly createdAt: string;
+  /** As the latest launch that named them said. */
+  readonly services?: CourseServices;
+}
+
+/** What a platform offers a course beyond launches (Names and Roles 2.0 §3.6.1.1, Assignment and Grades 2.0 §3.1). */
+export interface CourseServices {
+  /** `context_memberships_url`. */
+  readonly memberships?: string;
+  /** `lineitems`. */
+  readonly lineItems?: string;
+  /** The grade scopes it says it grants; the token endpoint has the last word. */
+  readonly gradeScopes?: readonly string[];
 }
 
 /** A person as one platform knows them: platform + `sub`. Name and email only if the platform gives them. */
@@ -35,6 +50,8 @@ export interface Person {
   readonly name?: string;
   readonly email?: string;
   readonly createdAt: string;
+  /** Courses they were last launched into with more than a student's role: a roster may not know. */
+  readonly staffOf?: Readonly<Record<string, readonly Role[]>>;
 }
 
 /** Which badge an activity of a course opens (LTI resource link → badge). */
@@ -48,7 +65,12 @@ export interface ResourceLink {
   readonly course: string;
   readonly title?: string;
   readonly badge?: string;
+  /** The activity's own column in the gradebook (`lineitem`), if it has exactly one. */
+  readonly lineItem?: string;
 }
+
+/** Messages that are let in (LTI Core 1.3 §5.3.1, Deep Linking 2.0 §3.4, LTI Submission Review 1.0). */
+export type LaunchMessage = 'LtiResourceLinkRequest' | 'LtiDeepLinkingRequest' | 'LtiSubmissionReviewRequest';
 
 /** What a validated launch says, typed once; nothing of the token goes further than this. */
 export interface Launch {
@@ -58,10 +80,16 @@ export interface Launch {
   readonly name?: string;
   readonly email?: string;
   readonly locale?: string;
-  readonly messageType: 'LtiResourceLinkRequest';
+  readonly messageType: LaunchMessage;
   /** Path on our own origin, from the target link. */
   readonly target: string;
-  readonly resourceLink: { readonly id: string; readonly title?: string };
+  /** Absent only from a deep linking request. */
+  readonly resourceLink?: { readonly id: string; readonly title?: string };
+  /** Of a deep linking request. */
+  readonly deepLinking?: DeepLinkingSettings;
+  /** Whose work a submission review is about: a `sub`. Anybody may have made the platform say it. */
+  readonly forUser?: string;
+  readonly services?: CourseServices & { readonly lineItem?: string };
   readonly context?: { readonly id: string; readonly title?: string; readonly label?: string };
   /** Full role names and short ones, as sent. */
   readonly roles: readonly string[];

@@ -59,7 +59,7 @@ export const SCHEMA: Schema = {
   persons: { keys: [['id'], ['institution', 'platform', 'sub']], indexes: [], maximumBytes: 64 * KILOBYTE },
   resourceLinks: {
     keys: [['id'], ['institution', 'platform', 'deploymentId', 'resourceLinkId']],
-    indexes: [],
+    indexes: [{ where: ['institution', 'badge'], orderBy: 'resourceLinkId' }],
     maximumBytes: 64 * KILOBYTE,
   },
   loginStates: { keys: [['id']], indexes: [], expires: true, maximumBytes: 16 * KILOBYTE },
@@ -122,6 +122,27 @@ export const SCHEMA: Schema = {
     indexes: [{ where: ['institution'], orderBy: 'sequence' }],
     integers: ['sequence'],
     maximumBytes: 16 * KILOBYTE,
+  },
+  toolKeys: { keys: [['id']], indexes: [{ where: [], orderBy: 'createdAt' }], maximumBytes: 16 * KILOBYTE },
+  deepLinks: { keys: [['id']], indexes: [], expires: true, maximumBytes: 64 * KILOBYTE },
+  badgeAdoptions: {
+    keys: [['id'], ['institution', 'course', 'origin']],
+    indexes: [],
+    maximumBytes: 16 * KILOBYTE,
+  },
+  rosters: {
+    keys: [['id']],
+    indexes: [{ where: [], orderBy: 'dueAt', sparse: true }],
+    expires: true,
+    maximumBytes: 8 * MEGABYTE,
+  },
+  scores: {
+    keys: [['id'], ['institution', 'learner', 'timestamp']],
+    indexes: [
+      { where: [], orderBy: 'dueAt', sparse: true },
+      { where: ['institution', 'learner'], orderBy: 'timestamp' },
+    ],
+    maximumBytes: 64 * KILOBYTE,
   },
 };
 

@@ -81,7 +81,10 @@ async function gather(store: Store, submission: Submission, work: IssueWork): Pr
     content: {
       id: work.credential,
       institution,
-      achievement: { badge: submission.badge, version: submission.version, content: version.content },
+      achievement: {
+        ...(version.sameAs ?? { badge: submission.badge, version: submission.version }),
+        content: version.content,
+      },
       evidence: round.evidence.filter((item) => item.consent),
       verdicts: review.verdicts,
       awardedAt: new Date(review.reviewedAt),

@@ -1,24 +1,49 @@
+import { isDeepStrictEqual } from 'node:util';
 import { newId } from '../domain/ids.js';
-import type { Course, Launch, Person, ResourceLink } from '../domain/platform.js';
+import type { Course, CourseServices, Launch, Person, ResourceLink } from '../domain/platform.js';
 import {
   type CollectionName,
   type Collections,
   DuplicateKeyError,
   type Store,
 } from '../domain/ports/store.js';
+import { courseRoles } from '../domain/roles.js';
 
 const MOST_ATTEMPTS = 10;
+/** A person's document has its limit: of more courses, the latest ones. */
+const MOST_STAFFED = 500;
 
-/** The person of a launch, with name and email as last sent. Written only when something is new. */
-export function keepPerson(store: Store, launch: Launch, now: Date): Promise<Person> {
+/** The person of a launch, with name, email and role as last sent. Written only when something is new. */
+export function keepPerson(
+  store: Store,
+  launch: Launch,
+  course: Course | undefined,
+  now: Date,
+): Promise<Person> {
   const { platform, sub, name, email } = launch;
   const key = { institution: platform.institution, platform: platform.id, sub };
   return keep(store, 'persons', key, (existing) => {
-    const sent = { ...(name !== undefined && { name }), ...(email !== undefined && { email }) };
+    const staffOf = course === undefined ? existing?.staffOf : staffRoles(existing, launch, course);
+    const sent = {
+      ...(name !== undefined && { name }),
+      ...(email !== undefined && { email }),
+      ...(staffOf !== undefined && { staffOf }),
+    };
     if (existing === undefined) return { ...key, ...sent, id: newId(), createdAt: now.toISOString() };
-    const same = (name ?? existing.name) === existing.name && (email ?? existing.email) === existing.email;
-    return same ? existing : { ...existing, ...sent };
+    const wanted = { ...existing, ...sent };
+    return isSame(existing, wanted) ? existing : wanted;
   });
+}
+
+/** Notes who has more than a student's role in a course, and forgets it when a launch says otherwise. */
+function staffRoles(existing: Person | undefined, launch: Launch, course: Course): Person['staffOf'] {
+  const roles = courseRoles(launch.roles);
+  const isStaff = roles.some((role) => role !== 'student');
+  const known = existing?.staffOf?.[course.id];
+  if (isStaff ? isSame(roles, known) : known === undefined) return existing?.staffOf;
+  const { [course.id]: _, ...others } = existing?.staffOf ?? {};
+  const kept = Object.entries(others).slice(1 - MOST_STAFFED);
+  return Object.fromEntries(isStaff ? [...kept, [course.id, roles]] : kept);
 }
 
 /** The course of a launch, if it has one. A platform may leave out its title. */
@@ -34,16 +59,33 @@ export async function keepCourse(store: Store, launch: Launch, now: Date): Promi
   return keep(store, 'courses', key, (existing) => {
     const title = context.title ?? existing?.title ?? context.label ?? context.id;
     const label = context.label ?? existing?.label;
-    const facts = { title, ...(label !== undefined && { label }) };
+    const services = courseServices(launch) ?? existing?.services;
+    const facts = { title, ...(label !== undefined && { label }), ...(services && { services }) };
     if (existing === undefined) return { ...key, ...facts, id: newId(), createdAt: now.toISOString() };
-    const same = title === existing.title && label === existing.label;
+    const same = title === existing.title && label === existing.label && isSame(services, existing.services);
     return same ? existing : { ...existing, ...facts };
   });
 }
 
-/** The activity of a launch in this course; the badge it is bound to stays. */
-export function keepResourceLink(store: Store, launch: Launch, course: Course): Promise<ResourceLink> {
-  const { platform, deploymentId, resourceLink } = launch;
+function courseServices({ services }: Launch): CourseServices | undefined {
+  if (services === undefined) return undefined;
+  const { lineItem: _, ...ofCourse } = services;
+  return ofCourse;
+}
+
+function isSame(left: unknown, right: unknown): boolean {
+  return isDeepStrictEqual(left, right);
+}
+
+/** The activity of a launch in this course, if there is one. The badge it is bound to stays, unless `named` says which, or that none is. */
+export async function keepResourceLink(
+  store: Store,
+  launch: Launch,
+  course: Course,
+  named?: { readonly badge: string | undefined },
+): Promise<ResourceLink | undefined> {
+  const { platform, deploymentId, resourceLink, services } = launch;
+  if (resourceLink === undefined) return undefined;
   const key = {
     institution: platform.institution,
     platform: platform.id,
@@ -52,10 +94,18 @@ export function keepResourceLink(store: Store, launch: Launch, course: Course): 
   };
   return keep(store, 'resourceLinks', key, (existing) => {
     const title = resourceLink.title ?? existing?.title;
-    const facts = { course: course.id, ...(title !== undefined && { title }) };
+    const badge = named === undefined ? existing?.badge : named.badge;
+    const lineItem = services?.lineItem ?? existing?.lineItem;
+    const facts = {
+      course: course.id,
+      ...(title !== undefined && { title }),
+      ...(badge !== undefined && { badge }),
+      ...(lineItem !== undefined && { lineItem }),
+    };
     if (existing === undefined) return { ...key, ...facts, id: newId() };
-    const same = title === existing.title && course.id === existing.course;
-    return same ? existing : { ...existing, ...facts };
+    const { badge: _, ...rest } = existing;
+    const wanted = { ...rest, ...facts };
+    return isSame(existing, wanted) ? existing : wanted;
   });
 }
 

@@ -5,21 +5,14 @@ import { courseRoles, isAdministrator } from '../domain/roles.js';
 import { RECOVERY_MS, SESSION_ABSOLUTE_MS, type Session, sessionState, TOUCH_MS } from '../domain/session.js';
 import { hashToken, isToken, newToken } from '../domain/token.js';
 import { changeSession } from './changeSession.js';
-import { keepCourse, keepPerson, keepResourceLink } from './launchRecords.js';
+import { keepCourse, keepPerson } from './launchRecords.js';
+import { type Arrival, beginDeepLink, demandPlacing, type Locations, locateLaunch } from './locateLaunch.js';
 
 /**
  * A session older than this is not extended any more: so every launch gives at least the other half of a session's
  * life, and a role in a course that is never launched again ends with the session that had it.
  */
 const EXTENDABLE_MS = SESSION_ABSOLUTE_MS / 2;
-
-/** Addresses of our own pages, on our own origin. */
-export interface Locations {
-  course(course: string): string;
-  badge(badge: string): string;
-  /** The person's own page, for launches outside any course. */
-  home(): string;
-}
 
 export interface StartedSession {
   /** For the session cookie; nothing else ever holds it. */
@@ -37,46 +30,40 @@ export function createStartSession({
   store,
   clock,
   locations,
+  rosterWanted = async () => undefined,
 }: {
   store: Store;
   clock: Clock;
   locations: Locations;
+  /** Told when somebody came who may want to see who is in the course. */
+  rosterWanted?: (course: Course) => Promise<void>;
 }) {
-  /** @param currentToken of the session cookie the browser sent along */
+  /**
+   * @param currentToken of the session cookie the browser sent along
+   * @throws {AppError} LAUNCH_REFUSED when badges are to be placed by somebody who may not
+   */
   return async (launch: Launch, currentToken?: string): Promise<StartedSession> => {
+    demandPlacing(launch);
     const now = clock();
-    const [person, course] = await Promise.all([
-      keepPerson(store, launch, now),
-      keepCourse(store, launch, now),
-    ]);
+    const course = await keepCourse(store, launch, now);
+    const person = await keepPerson(store, launch, course, now);
     const arrival: Arrival = { launch, person, course, now };
+    const places = launch.messageType === 'LtiDeepLinkingRequest';
     const [location, { token, session }] = await Promise.all([
-      locate(store, locations, arrival),
+      places ? undefined : locateLaunch(store, locations, arrival),
       enter(store, arrival, currentToken),
+      course && judges(launch) && rosterWanted(course),
     ]);
-    return { token, session, location };
+    return {
+      token,
+      session,
+      location: location ?? (await beginDeepLink(store, locations, arrival, session)),
+    };
   };
 }
 
-interface Arrival {
-  readonly launch: Launch;
-  readonly person: Person;
-  readonly course: Course | undefined;
-  readonly now: Date;
-}
-
-/** The badge the activity is bound to, if it is one of this course; otherwise the course, or the person's own page. */
-async function locate(store: Store, locations: Locations, { launch, course }: Arrival): Promise<string> {
-  if (course === undefined) return locations.home();
-  const link = await keepResourceLink(store, launch, course);
-  // Teachers can edit custom parameters in the LMS: this one opens a page, and gives no right to anything.
-  for (const id of [launch.custom.open_badge, link.badge]) {
-    const badge = id === undefined ? undefined : await store.find('badges', { id });
-    if (badge?.course === course.id && badge.institution === course.institution) {
-      return locations.badge(badge.id);
-    }
-  }
-  return locations.course(course.id);
+function judges({ roles }: Launch): boolean {
+  return courseRoles(roles).some((role) => role !== 'student');
 }
 
 async function enter(

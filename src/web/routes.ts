@@ -2,7 +2,9 @@ import { adminRoutes } from './admin/adminRoutes.js';
 import type { Assets } from './assets.js';
 import { badgeRoutes } from './badge/badgeRoutes.js';
 import { courseRoutes } from './course/courseRoutes.js';
+import { deepLinkRoutes } from './deepLink/deepLinkRoutes.js';
 import { defineRoutes } from './define/defineRoutes.js';
+import { keyRoutes } from './launch/keyRoutes.js';
 import { launchRoutes } from './launch/launchRoutes.js';
 import { operationsRoutes } from './operations/operationsRoutes.js';
 import { publicRoutes } from './public/publicRoutes.js';
@@ -16,6 +18,8 @@ export function routes(assets: Assets): readonly Route[] {
   return [
     ...operationsRoutes(assets),
     ...launchRoutes,
+    ...keyRoutes,
+    ...deepLinkRoutes,
     ...courseRoutes,
     ...badgeRoutes,
     ...submitRoutes,

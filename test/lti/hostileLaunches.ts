@@ -108,13 +108,15 @@ const CLAIMS: readonly Hostile[] = [
   ...each('§5.3.2', 'version', 'version', [undefined, '1.1', '1.3', '1.3.0 ', 1.3, ['1.3.0'], null]),
   ...each('§5.3.3', 'claim', 'deployment_id', [undefined, '', 1, null, 'x'.repeat(256), ['1']]),
   ...each('§5.3.3', 'unknownDeployment', 'deployment_id', ['3', '1 ']),
-  ...each('§5.3.1', 'messageType', 'message_type', [
+  ...each('§5.3.1', 'messageType', 'message_type', ['ltiresourcelinkrequest', 'basic-lti-launch-request']),
+  ...each('§5.3.1', 'claim', 'message_type', [
+    undefined,
+    null,
+    ['LtiResourceLinkRequest'],
+    // Without the claims that these messages must bring.
     'LtiDeepLinkingRequest',
     'LtiSubmissionReviewRequest',
-    'ltiresourcelinkrequest',
-    'basic-lti-launch-request',
   ]),
-  ...each('§5.3.1', 'claim', 'message_type', [undefined, null, ['LtiResourceLinkRequest']]),
   ...each('§5.3.4', 'targetElsewhere', 'target_link_uri', [
     'https://evil.example/courses',
     'https://badges.example@evil.example/courses',
@@ -186,8 +188,8 @@ const CLAIMS: readonly Hostile[] = [
   ...each('§5.4.6', 'claim', 'custom', [
     'x=1',
     [],
-    { open_badge: {} },
-    { open_badge: ['1'] },
+    { open_badge_id: {} },
+    { open_badge_id: ['1'] },
     { long: 'x'.repeat(4001) },
     Object.fromEntries(Array.from({ length: 201 }, (_, at) => [`k${at}`, ''])),
   ]),

@@ -5,6 +5,7 @@ import { hashToken, newToken } from '../../src/domain/token.js';
 import { createEndSession, createEndSessionsOf } from '../../src/usecases/endSession.js';
 import { createReadSession } from '../../src/usecases/readSession.js';
 import { createStartSession } from '../../src/usecases/startSession.js';
+import { paths } from '../../src/web/paths.js';
 import { ePortfolioContent } from '../factories/badgeContent.js';
 import { type FrontDoor, launchOf, openFrontDoor } from '../lti/frontDoor.js';
 import { TestLms } from '../lti/testLms.js';
@@ -24,12 +25,7 @@ describe('sessions', () => {
     door = await openFrontDoor([platform]);
     store = new CountingStore(door.store);
     const { clock } = door;
-    const locations = {
-      course: (id: string) => `/courses/${id}`,
-      badge: (id: string) => `/badges/${id}`,
-      home: () => '/',
-    };
-    startSession = createStartSession({ store, clock, locations });
+    startSession = createStartSession({ store, clock, locations: paths });
     readSession = createReadSession({ store, clock });
   });
   afterEach(() => door.close());
@@ -112,11 +108,11 @@ describe('sessions', () => {
       assert.equal(store.writes, 0);
     });
 
-    it('one when only the role, or only a title, is new', async () => {
+    it('two when the role is new (session and person), one when only a title is', async () => {
       const { token } = await startSession(launch());
       store.writes = 0;
       await startSession(launch({ roles: learner }), token);
-      assert.equal(store.writes, 1);
+      assert.equal(store.writes, 2);
       store.writes = 0;
       await startSession(launch({ roles: learner, resourceLink: { id: '7', title: 'New' } }), token);
       assert.equal(store.writes, 1);
@@ -206,8 +202,8 @@ describe('sessions', () => {
       const { session } = await startSession(launch());
       await insertBadge('here', Object.keys(session.roles)[0] ?? '');
       await insertBadge('elsewhere', 'another course');
-      const locationFor = async (open_badge: string) =>
-        (await startSession(launch({ custom: { open_badge } }))).location;
+      const locationFor = async (open_badge_id: string) =>
+        (await startSession(launch({ custom: { open_badge_id } }))).location;
       assert.equal(await locationFor('here'), '/badges/here');
       assert.match(await locationFor('elsewhere'), /^\/courses\//);
       assert.match(await locationFor('unknown'), /^\/courses\//);

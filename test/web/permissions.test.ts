@@ -40,6 +40,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /lti/login/:registration': EVERYONE,
   'POST /lti/login/:registration': EVERYONE,
   'POST /lti/launch': EVERYONE,
+  'GET /lti/keys': EVERYONE,
   'POST /sign-out': '1oooooooo',
   'GET /recovered/:draft': '144444444',
   'POST /recovered/:draft': '144444444',
@@ -48,6 +49,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /courses/:course/badges/new': TEACHERS,
   'POST /courses/:course/badges': TEACHERS,
   'GET /courses/:course/templates/:template/picture.png': TEACHERS,
+  // Of another session, if of any: as if there were nothing, for teachers too.
+  'GET /courses/:course/place/:deepLink': '133334444',
+  'POST /courses/:course/place/:deepLink': '133334444',
+  // A badge of the course itself is none that came from elsewhere.
+  'GET /courses/:course/adopt/:badge': '133334444',
+  'POST /courses/:course/adopt/:badge': TEACHERS,
   'GET /badges/:badge': MEMBERS,
   'GET /badges/:badge/edit': TEACHERS,
   'POST /badges/:badge/edit': TEACHERS,
@@ -204,6 +211,7 @@ async function makeBadge(tool: RunningTool): Promise<Record<string, string>> {
     registration: 'none',
     token: 'none',
     draft: 'none',
+    deepLink: 'none',
   };
 }
 

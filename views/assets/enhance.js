@@ -21,3 +21,5 @@ document.addEventListener('submit', (event) => {
 });
 const summary = document.getElementById('error-summary');
 if (summary) summary.focus();
+// Back to the learning platform: its answer is ready, and nobody needs to press for it.
+document.querySelector('form[data-auto-submit]')?.submit();

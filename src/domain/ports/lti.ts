@@ -1,4 +1,7 @@
+import type { BadgeLink, DeepLink } from '../deepLink.js';
 import type { Launch, LoginState, Platform } from '../platform.js';
+import type { RosterMember } from '../roster.js';
+import type { JsonObject } from './credentials.js';
 
 /** A login initiation whose parameters have been checked (Security Framework 1.1 §5.1.1.1, LTI Core 1.3 §4.1). */
 export interface LoginInitiation {
@@ -31,4 +34,61 @@ export interface LaunchValidator {
    * @throws {AppError} LAUNCH_REFUSED, its text key `launch.<reason>`; never anything else for a bad token
    */
   validate(idToken: string, login: LoginState, platform: Platform): Promise<Launch>;
+}
+
+/** The tool's own keys, by which platforms know what comes from it (Security Framework 1.1 §6.3). */
+export interface ToolKeys {
+  /** The key to sign with now; the first one is made when it is first asked for. */
+  current(): Promise<ToolSigner>;
+  /** The JWK Set for platforms: next, current and retired keys, public halves only. */
+  jwks(): Promise<{ readonly keys: readonly JsonObject[] }>;
+}
+
+export interface ToolSigner {
+  readonly kid: string;
+  /** A compact JWT, RS256, header `alg`, `kid` and `typ` only. Signed in node's thread pool. */
+  sign(claims: JsonObject): Promise<string>;
+}
+
+/** Writes the answer to a deep linking request. */
+export interface DeepLinkProtocol {
+  /** The signed DeepLinkingResponse that makes these activities (Deep Linking 2.0 §3.4.2). */
+  respond(platform: Platform, deepLink: DeepLink, links: readonly BadgeLink[]): Promise<string>;
+}
+
+/** One score as the gradebook gets it: always full marks, always fully graded. */
+export interface ScoreToSend {
+  readonly sub: string;
+  readonly comment: string;
+  /** Whole seconds, ISO 8601. */
+  readonly timestamp: string;
+}
+
+export interface WantedLineItem {
+  /** The badge's id, by which the column is found again. */
+  readonly resourceId: string;
+  readonly label: string;
+}
+
+/** What a platform does for a course beyond launches. Every method throws ServiceFault, and nothing else, on its account. */
+export interface PlatformServices {
+  /** Everybody in a course, active ones only, at most `MOST_MEMBERS` (Names and Roles 2.0). @throws {ServiceFault} */
+  members(platform: Platform, memberships: string): Promise<ReadMembers>;
+  /** Puts a score into a column. `kept`: the gradebook holds one as new or newer. @throws {ServiceFault} */
+  sendScore(platform: Platform, lineItem: string, score: ScoreToSend): Promise<'sent' | 'kept'>;
+  /**
+   * The badge's own column: found by its `resourceId`, else made, where that is granted.
+   * @returns its address; undefined when there is none and it may not be made
+   * @throws {ServiceFault}
+   */
+  lineItem(
+    platform: Platform,
+    services: { readonly lineItems: string; readonly mayCreate: boolean },
+    wanted: WantedLineItem,
+  ): Promise<string | undefined>;
+}
+
+export interface ReadMembers {
+  readonly members: readonly RosterMember[];
+  readonly truncated: boolean;
 }

@@ -1,9 +1,14 @@
+import type { BadgeAdoption } from '../badgeAdoption.js';
 import type { BadgeDefinition } from '../badgeDefinition.js';
+import type { DeepLink } from '../deepLink.js';
 import type { Institution, InstitutionKey } from '../institution.js';
 import type { AuditEntry, IssuedBadge, Picture, StatusList } from '../issuedBadge.js';
 import type { Course, LoginState, Person, Platform, ResourceLink } from '../platform.js';
+import type { Roster } from '../roster.js';
+import type { Score } from '../score.js';
 import type { OneTimeLink, RecoveredDraft, Session } from '../session.js';
 import type { Submission } from '../submission.js';
+import type { ToolKey } from '../toolKey.js';
 
 /** A fact of the whole installation, such as the PUBLIC_URL of the first badge. */
 export interface Setting {
@@ -29,6 +34,11 @@ export interface Collections {
   statusLists: StatusList;
   pictures: Picture;
   auditEntries: AuditEntry;
+  toolKeys: ToolKey;
+  deepLinks: DeepLink;
+  badgeAdoptions: BadgeAdoption;
+  rosters: Roster;
+  scores: Score;
 }
 export type CollectionName = keyof Collections;
 

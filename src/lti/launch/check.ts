@@ -31,6 +31,7 @@ export const CLAIM = {
   platform: `${LTI}tool_platform`,
   lis: `${LTI}lis`,
   forUser: `${LTI}for_user`,
+  deepLinking: 'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings',
   gradeService: 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint',
   rosterService: 'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice',
 } as const;

@@ -4,7 +4,9 @@ import { checkAudience } from './audience.js';
 import type { CheckInput } from './check.js';
 import { readContext } from './context.js';
 import { readCustom } from './custom.js';
+import { readDeepLinking } from './deepLinking.js';
 import { readDeployment } from './deployment.js';
+import { readForUser } from './forUser.js';
 import { checkIssuer } from './issuer.js';
 import { readMessageType } from './messageType.js';
 import { checkNonce } from './nonce.js';
@@ -13,6 +15,7 @@ import { readPerson } from './person.js';
 import { readLocale } from './presentation.js';
 import { readResourceLink } from './resourceLink.js';
 import { readRoles } from './roles.js';
+import { readServices } from './services.js';
 import { verifySignature } from './signature.js';
 import { readSubject } from './subject.js';
 import { readTarget } from './target.js';
@@ -37,25 +40,31 @@ export async function runChecks(
   const deploymentId = readDeployment(input);
   const messageType = readMessageType(input);
   const target = readTarget(input);
-  const resourceLink = readResourceLink(input);
+  const resourceLink = readResourceLink(input, messageType);
   const sub = readSubject(input);
   const person = readPerson(input);
   const roles = readRoles(input);
   const context = readContext(input);
   const custom = readCustom(input);
   const locale = readLocale(input);
+  const deepLinking = readDeepLinking(input, messageType);
+  const forUser = readForUser(input, messageType);
   checkOtherClaims(input);
+  const services = readServices(input);
   return {
     platform: known.platform,
     deploymentId,
     messageType,
     target,
-    resourceLink,
+    ...(resourceLink !== undefined && { resourceLink }),
     sub,
     ...person,
     roles,
     ...(context !== undefined && { context }),
     custom,
     ...(locale !== undefined && { locale }),
+    ...(deepLinking !== undefined && { deepLinking }),
+    ...(forUser !== undefined && { forUser }),
+    ...(services !== undefined && { services }),
   };
 }

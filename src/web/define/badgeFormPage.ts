@@ -25,6 +25,8 @@ export interface FormReader {
   readonly institution: Institution;
   /** Those the institution may choose from. */
   readonly templates: readonly ImageTemplate[];
+  /** Id of the deep link that this badge is made for. */
+  readonly place?: string | undefined;
 }
 
 /** A badge in the form, as it stands between being typed and being kept. */
@@ -59,7 +61,8 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
     action: badge ? paths.editBadge(badge.id) : paths.badges(course.id),
     revision: badge?.revision,
     newBadge: inForm.newBadge,
-    example: badge ? undefined : `${paths.newBadge(course.id)}?example=eportfolio`,
+    example: badge ? undefined : withPlace(`${paths.newBadge(course.id)}?example=eportfolio`, reader.place),
+    place: reader.place,
     notice: noticeText(inForm, reader),
     faults: faultViews(faults, text),
     conflict: conflictData(inForm, context),
@@ -85,8 +88,16 @@ function conflictData({ badge, typed, conflict }: BadgeInForm, context: FormRead
     title: text(`define.conflict.${conflict}.title`),
     lead: text(`define.conflict.${conflict}.lead`, { time: present.dateTime(badge.updatedAt) }),
     differences: found,
-    theirs: paths.editBadge(badge.id),
+    theirs: withPlace(paths.editBadge(badge.id), context.place),
   };
+}
+
+/** An address of this journey that does not forget where it leads. */
+export function withPlace(address: string, place: string | undefined): string {
+  if (place === undefined) return address;
+  const [path = '', fragment] = address.split('#');
+  const added = `${path}${path.includes('?') ? '&' : '?'}place=${encodeURIComponent(place)}`;
+  return fragment === undefined ? added : `${added}#${fragment}`;
 }
 
 /** The stored draft's picture; none while nothing is stored, the form says something else, or it can't be drawn. */

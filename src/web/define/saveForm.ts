@@ -6,6 +6,7 @@ import { type Answer, seeOther } from '../answer.js';
 import { paths } from '../paths.js';
 import type { BadgeRequest, CourseRequest } from '../route.js';
 import { readBadgeForm } from './badgeForm.js';
+import { withPlace } from './badgeFormPage.js';
 import { type DefineRequest, showForm, toDefineRequest } from './showForm.js';
 
 const SAVING = new Set(['save', 'preview', 'publish']);
@@ -63,7 +64,8 @@ async function afterSaving(request: DefineRequest, { kind, badge, draft }: Saved
   }
   const action = request.form.text('action');
   if (action === 'publish') return publish(request, badge);
-  return seeOther(`${paths.editBadge(badge.id)}${action === 'preview' ? '#picture' : '?saved=1'}`);
+  const next = `${paths.editBadge(badge.id)}${action === 'preview' ? '#picture' : '?saved=1'}`;
+  return seeOther(withPlace(next, request.place));
 }
 
 async function publish(request: DefineRequest, badge: Stored<BadgeDefinition>): Promise<Answer> {
@@ -77,7 +79,7 @@ async function publish(request: DefineRequest, badge: Stored<BadgeDefinition>): 
         revision: badge.revision,
         person,
       });
-      if (published.kind === 'published') return seeOther(paths.badge(badge.id));
+      if (published.kind === 'published') return seeOther(afterPublishing(request, badge.id));
       const { draft } = published.badge;
       return showForm(
         request,
@@ -87,6 +89,11 @@ async function publish(request: DefineRequest, badge: Stored<BadgeDefinition>): 
     },
     (faults) => showForm(request, { typed, badge, faults }, 422),
   );
+}
+
+function afterPublishing({ place, course }: DefineRequest, badge: string): string {
+  if (place === undefined) return paths.badge(badge);
+  return `${paths.deepLink(course.id, place)}?badge=${encodeURIComponent(badge)}`;
 }
 
 async function orFaults(

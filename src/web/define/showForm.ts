@@ -8,6 +8,11 @@ export interface DefineRequest extends CourseRequest, FormReader {
   readonly person: string;
 }
 
+/** The teacher came from choosing badges to place, and goes back there once this one is published. */
+function placing({ query, form }: CourseRequest): string | undefined {
+  return form.optional('place') ?? query.optional('place');
+}
+
 export async function toDefineRequest<R extends CourseRequest>(request: R): Promise<R & DefineRequest> {
   const { services, session } = request;
   const institution = await services.findInstitution(session.institution);
@@ -17,6 +22,7 @@ export async function toDefineRequest<R extends CourseRequest>(request: R): Prom
     ...request,
     institution,
     person: session.person,
+    place: placing(request),
     templates: services.badgeTemplates(institution),
   };
 }

@@ -51,11 +51,12 @@ describe('SQLite migrations', () => {
     const connection = new SqliteConnection(file, 0);
     migrate(connection, [...MIGRATION_STEPS, 'CREATE TABLE later (id TEXT)']);
     connection.close();
+    const newest = MIGRATION_STEPS.length;
     await assert.rejects(openSqliteStore({ file }), {
-      message: /of version 3, written by a newer release; this release knows versions up to 2/,
+      message: new RegExp(`of version ${newest + 1}, .* a newer release; .* knows versions up to ${newest}$`),
     });
     const again = new SqliteConnection(file, 0);
-    assert.equal(again.pragma('user_version'), 3);
+    assert.equal(again.pragma('user_version'), newest + 1);
     assert.equal(again.pragma('journal_mode'), 'delete');
     again.close();
   });
