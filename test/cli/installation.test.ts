@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { runCli } from './runCli.js';
 
-describe('The admin command line', () => {
+describe('The admin command line', function () {
+  // Each call is a process of its own.
+  this.timeout(60_000);
   let folder: string;
   let variables: { DATA_DIR: string; INIT_CWD: string };
   const admin = (...given: string[]) => runCli(variables, ...given);

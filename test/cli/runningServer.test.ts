@@ -9,7 +9,9 @@ import { ToolClient } from '../toolClient.js';
 import { ReviewedCourse } from '../web/review/reviewedCourse.js';
 import { runCli } from './runCli.js';
 
-describe('The admin command line while the server runs', () => {
+describe('The admin command line while the server runs', function () {
+  // Each call is a process of its own.
+  this.timeout(60_000);
   let school: ReviewedCourse;
   let tool: RunningTool;
   let folder: string;
