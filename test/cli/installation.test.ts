@@ -45,7 +45,7 @@ describe('The admin command line', function () {
     assert.ok(which.err.includes(`${added.out.trim()}  Šola za oblikovanje`));
     const named = await admin('keys', 'rotate', '--institution', added.out.trim());
     assert.equal(named.code, 0, named.err);
-    assert.match(named.out, /^z6Mk[A-Za-z0-9]+\n$/);
+    assert.match(named.out, /^z6Mk[A-Za-z0-9]+\tEd25519\n/);
 
     const refused = await admin('restore', 'copy.sqlite');
     assert.deepEqual([refused.code, refused.out], [1, '']);

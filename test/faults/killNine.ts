@@ -132,7 +132,7 @@ async function awaitBadge(teacher: LandedClient, { submission }: Approval): Prom
 function report(ledger: Ledger, approvals: readonly Approval[]): KillReport {
   const problems = approvals.map(({ submission, fields }) => {
     const { credentials, verified, decisions } = ledger.of(submission);
-    const own = decisions.filter((decision) => decision === fields.decision).length;
+    const own = decisions.filter((decision) => decision === String(fields.decision)).length;
     return {
       submission,
       isLost: verified === 0,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import type { KeyAlgorithm } from '../../src/domain/institution.js';
 import { hashToken } from '../../src/domain/token.js';
 import { createApprovePlatform } from '../../src/usecases/approvePlatform.js';
 import { createCreateSetupLink } from '../../src/usecases/createSetupLink.js';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { JsonObject, StepOutcome, Verification } from '../../../src/domain/ports/credentials.js';
 import { loadLocales } from '../../../src/locales/locales.js';
+import { present } from '../../../src/web/present.js';
 import { checkViews, summaryOf } from '../../../src/web/public/checks.js';
 import { credentialView } from '../../../src/web/public/credentialView.js';
-import { present } from '../../../src/web/present.js';
 
 const text = loadLocales({ strict: true }).translate('en');
 const reader = { text, language: 'en', present: present('en', text) } as const;
@@ -58,10 +58,15 @@ describe('What a page shows of a credential', () => {
     const odd: readonly unknown[] = [null, true, 7, Number.NaN, '', 'x', [], [null], [[1]], {}, { id: {} }];
     for (const value of odd) {
       for (const name of ['issuer', 'credentialSubject', 'evidence', 'validFrom', 'name']) {
-        assert.ok(credentialView(verification({ [name]: value }), reader), `${name}: ${JSON.stringify(value)}`);
+        assert.ok(
+          credentialView(verification({ [name]: value }), reader),
+          `${name}: ${JSON.stringify(value)}`,
+        );
       }
       const names = ['name', 'criteria', 'alignment', 'resultDescription', 'tag', 'inLanguage', 'creator'];
-      const achievement = Object.fromEntries([...names, 'ECTS', 'awardingCountry'].map((each) => [each, value]));
+      const achievement = Object.fromEntries(
+        [...names, 'ECTS', 'awardingCountry'].map((each) => [each, value]),
+      );
       const subject = { achievement, identifier: value, result: value };
       assert.ok(credentialView(verification({ credentialSubject: subject }), reader));
     }
@@ -77,7 +82,10 @@ describe('What a page shows of a credential', () => {
       'urn:uuid:1',
       'https://',
     ];
-    const credential = { evidence: addresses.map((id) => ({ id })), issuer: { name: 'S', url: addresses[0] } };
+    const credential = {
+      evidence: addresses.map((id) => ({ id })),
+      issuer: { name: 'S', url: addresses[0] },
+    };
     const links = (found: Verification) => {
       const view = credentialView(found, reader);
       const facts = view?.award.map((fact) => fact.href) ?? [];
@@ -100,7 +108,8 @@ describe('What a page shows of a credential', () => {
 });
 
 describe('What a log of steps means', () => {
-  const kindOf = (steps: Partial<Record<string, StepOutcome>>) => summaryOf(verification({}, steps), reader).kind;
+  const kindOf = (steps: Partial<Record<string, StepOutcome>>) =>
+    summaryOf(verification({}, steps), reader).kind;
 
   it('is good only when signature, issuer, dates and revocation are', () => {
     assert.equal(kindOf({}), 'good');
