@@ -3,6 +3,7 @@ import { allowedTemplates } from '../domain/pictureRules.js';
 import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
 import { createApprovePlatform } from '../usecases/approvePlatform.js';
 import { createBakeCredential } from '../usecases/bakeCredential.js';
+import { createApproveDeployment, createWithdrawDeployment } from '../usecases/changeDeployment.js';
 import { createChooseTemplates } from '../usecases/chooseTemplates.js';
 import { createCreateBadge } from '../usecases/createBadge.js';
 import { createCreateSetupLink } from '../usecases/createSetupLink.js';
@@ -45,10 +46,12 @@ import { createSaveBadgeDraft } from '../usecases/saveBadgeDraft.js';
 import { createSaveIssuerProfile } from '../usecases/saveIssuerProfile.js';
 import { createSaveSubmissionDraft } from '../usecases/saveSubmissionDraft.js';
 import { createSetVisibility } from '../usecases/setVisibility.js';
+import { createSignOutPerson } from '../usecases/signOutPerson.js';
 import { createStartLogin } from '../usecases/startLogin.js';
 import { createStartSession } from '../usecases/startSession.js';
 import { createStartSubmission } from '../usecases/startSubmission.js';
 import { createSubmitEvidence } from '../usecases/submitEvidence.js';
+import { createSuspendPlatform } from '../usecases/suspendPlatform.js';
 import { createFindSetupLink, createUseSetupLink } from '../usecases/useSetupLink.js';
 import { createVerifyBadge } from '../usecases/verifyBadge.js';
 import { createWithdrawSubmission } from '../usecases/withdrawSubmission.js';
@@ -143,6 +146,7 @@ export function administering(parts: Parts) {
   const { store, clock, publicUrl } = parts;
   return {
     addInstitution: parts.addInstitution,
+    approveDeployment: createApproveDeployment(parts),
     approvePlatform: createApprovePlatform(parts),
     backup: (file: string) => store.backup(file),
     chooseTemplates: createChooseTemplates(parts),
@@ -159,6 +163,9 @@ export function administering(parts: Parts) {
     readInstitution: createReadInstitution(parts),
     rotateKeys: createRotateKeys(parts),
     saveIssuerProfile: createSaveIssuerProfile(parts),
+    signOutPerson: createSignOutPerson(parts),
+    suspendPlatform: createSuspendPlatform(parts),
     useSetupLink: createUseSetupLink(parts),
+    withdrawDeployment: createWithdrawDeployment(parts),
   };
 }

@@ -6,12 +6,11 @@ import { readContext } from './context.js';
 import { readCustom } from './custom.js';
 import { readDeployment } from './deployment.js';
 import { checkIssuer } from './issuer.js';
-import { readMessageType } from './messageType.js';
+import { readMessage } from './message.js';
 import { checkNonce } from './nonce.js';
 import { checkOtherClaims } from './otherClaims.js';
 import { readPerson } from './person.js';
 import { readLocale } from './presentation.js';
-import { readResourceLink } from './resourceLink.js';
 import { readRoles } from './roles.js';
 import { verifySignature } from './signature.js';
 import { readSubject } from './subject.js';
@@ -35,9 +34,8 @@ export async function runChecks(
   checkNonce(input);
   checkVersion(input);
   const deploymentId = readDeployment(input);
-  const messageType = readMessageType(input);
+  const message = readMessage(input);
   const target = readTarget(input);
-  const resourceLink = readResourceLink(input);
   const sub = readSubject(input);
   const person = readPerson(input);
   const roles = readRoles(input);
@@ -48,9 +46,8 @@ export async function runChecks(
   return {
     platform: known.platform,
     deploymentId,
-    messageType,
+    ...message,
     target,
-    resourceLink,
     sub,
     ...person,
     roles,
