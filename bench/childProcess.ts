@@ -49,6 +49,14 @@ export function startProcess(options: ProcessOptions): Measured {
   };
 }
 
+/** For references that need no server. */
+export const thisProcess: Pick<Measured, 'usage'> = {
+  usage: async () => {
+    const { user, system } = process.cpuUsage();
+    return { cpuMilliseconds: (user + system) / 1000, residentBytes: process.memoryUsage.rss() };
+  },
+};
+
 async function ask(child: ChildProcess, module: string): Promise<Usage> {
   if (child.exitCode !== null) throw new Error(`${module} has ended with ${child.exitCode}`);
   child.send('usage');

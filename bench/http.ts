@@ -52,7 +52,9 @@ export function ask(address: string, { method, headers, form }: Asked = {}): Pro
 export async function expect(status: number, address: string, asked?: Asked): Promise<Reply> {
   const reply = await ask(address, asked);
   if (reply.status === status) return reply;
-  throw new Error(`${address}: ${reply.status} instead of ${status}\n${reply.body.toString().slice(0, 2000)}`);
+  throw new Error(
+    `${address}: ${reply.status} instead of ${status}\n${reply.body.toString().slice(0, 2000)}`,
+  );
 }
 
 export function closeConnections(): void {

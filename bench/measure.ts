@@ -7,7 +7,7 @@ export interface Cost {
   readonly perSecond: number;
 }
 
-/** Work of known size: does it, and says by what it is counted. */
+/** A round of work that says what one of it cost. */
 export type Work = () => Promise<Cost>;
 
 /** Does `act` for each of `count` numbers, at most `lanes` at a time. */
@@ -44,22 +44,20 @@ export async function costOf(
   };
 }
 
-/** Takes turns, so that whatever else the machine does meanwhile meets all alike; of each the median round counts. */
-export async function inTurns<Name extends string>(
-  works: Readonly<Record<Name, Work>>,
+/** Both by turns, so that whatever else the machine does meanwhile meets both; of each the median round counts. */
+export async function inTurns(
+  works: { readonly tool: Work; readonly reference: Work },
   { rounds, warmUps }: { readonly rounds: number; readonly warmUps: number },
-): Promise<Record<Name, Cost>> {
-  const names = Object.keys(works).filter((name): name is Name => name in works);
-  const measured = new Map<Name, Cost[]>(names.map((name) => [name, []]));
+): Promise<{ readonly tool: Cost; readonly reference: Cost }> {
+  const measured: { readonly tool: Cost[]; readonly reference: Cost[] } = { tool: [], reference: [] };
   for (let round = -warmUps; round < rounds; round++) {
-    for (const name of names) {
-      const cost = await works[name]();
-      if (round >= 0) measured.get(name)?.push(cost);
-    }
+    const tool = await works.tool();
+    const reference = await works.reference();
+    if (round < 0) continue;
+    measured.tool.push(tool);
+    measured.reference.push(reference);
   }
-  const result: Partial<Record<Name, Cost>> = {};
-  for (const [name, costs] of measured) result[name] = middle(costs);
-  return complete(result, names);
+  return { tool: middle(measured.tool), reference: middle(measured.reference) };
 }
 
 function middle(costs: readonly Cost[]): Cost {
@@ -67,14 +65,4 @@ function middle(costs: readonly Cost[]): Cost {
     cpuMilliseconds: median(costs.map((cost) => cost.cpuMilliseconds)),
     perSecond: median(costs.map((cost) => cost.perSecond)),
   };
-}
-
-function complete<Name extends string>(
-  costs: Partial<Record<Name, Cost>>,
-  names: readonly Name[],
-): Record<Name, Cost> {
-  const has = (all: Partial<Record<Name, Cost>>): all is Record<Name, Cost> =>
-    names.every((name) => all[name] !== undefined);
-  if (!has(costs)) throw new TypeError('something was not measured');
-  return costs;
 }

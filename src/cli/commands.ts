@@ -2,7 +2,9 @@ import type { Command } from './command.js';
 import { backup } from './commands/backup.js';
 import { institutionAdd } from './commands/institutionAdd.js';
 import { keysRotate } from './commands/keysRotate.js';
+import { personSignOut } from './commands/personSignOut.js';
 import { platformApprove } from './commands/platformApprove.js';
+import { platformSuspend } from './commands/platformSuspend.js';
 import { platforms } from './commands/platforms.js';
 import { restore } from './commands/restore.js';
 import { setupLink } from './commands/setupLink.js';
@@ -13,6 +15,8 @@ export const COMMANDS: readonly Command[] = [
   setupLink,
   platforms,
   platformApprove,
+  platformSuspend,
+  personSignOut,
   institutionAdd,
   keysRotate,
   backup,

@@ -6,8 +6,8 @@ import type { Keyring } from './keys.js';
 /**
  * The credential as VC-JWT, compact (Open Badges 3.0, JSON Web Token Proof Format). The payload is the credential itself
  * with the registered claims that repeat it. The specification lets embedded proofs stay in the payload, as long as they
- * were made before the token; they are left out here: a verifier may take either form but never needs both, the two are
- * then made side by side, and the token stays a quarter shorter for a link or a wallet's QR code.
+ * were made before the token; they are left out here: a verifier takes any one proof, so a second one inside the signed
+ * text helps nobody, and strict readers that expect either form stumble over both.
  * @throws {TypeError} when the text is no credential with an id, issuer, subject and `validFrom`, or the key is not RS256
  */
 export async function issueJwt(

@@ -14,6 +14,18 @@ export interface Platform {
   readonly jwksUri: string;
   readonly state: 'active' | 'waiting';
   readonly createdAt: string;
+  /** Deployments that an admin let in here, beside those the registration came with; part of `deploymentIds`, too. */
+  readonly approvedDeploymentIds?: readonly string[];
+  /** Deployments that signed launches named and nobody has approved yet; the newest last, bounded. */
+  readonly waitingDeploymentIds?: readonly string[];
+  /** Sessions that began until then have ended. */
+  readonly sessionsEndedAt?: string;
+  /** Who brought it here: `lti-config.json`, an admin by hand, or the platform by dynamic registration. */
+  readonly origin?: 'configuration' | 'admin' | 'registration';
+  /** `product_family_code` of the platform's configuration, such as `moodle`. */
+  readonly product?: string;
+  /** Scopes of the registration's answer. It may overstate: the token endpoint has the last word. */
+  readonly grantedScopes?: readonly string[];
 }
 
 /** A course: the LTI context (`…/claim/context`) of one platform. */
@@ -65,12 +77,19 @@ export interface ResourceLink {
   readonly course: string;
   readonly title?: string;
   readonly badge?: string;
+  /** The badge comes from the activity's custom parameter, and goes with it. */
+  readonly boundByParameter?: true;
   /** The activity's own column in the gradebook (`lineitem`), if it has exactly one. */
   readonly lineItem?: string;
 }
 
-/** Messages that are let in (LTI Core 1.3 §5.3.1, Deep Linking 2.0 §3.4, LTI Submission Review 1.0). */
-export type LaunchMessage = 'LtiResourceLinkRequest' | 'LtiDeepLinkingRequest' | 'LtiSubmissionReviewRequest';
+/** Messages this tool answers (LTI Core 1.3 §5.3.1; Deep Linking 2.0, Submission Review 1.0). What each must bring: lti/launch/message.ts. */
+export const MESSAGE_TYPES = [
+  'LtiResourceLinkRequest',
+  'LtiDeepLinkingRequest',
+  'LtiSubmissionReviewRequest',
+] as const;
+export type MessageType = (typeof MESSAGE_TYPES)[number];
 
 /** What a validated launch says, typed once; nothing of the token goes further than this. */
 export interface Launch {
@@ -80,20 +99,23 @@ export interface Launch {
   readonly name?: string;
   readonly email?: string;
   readonly locale?: string;
-  readonly messageType: LaunchMessage;
+  readonly messageType: MessageType;
   /** Path on our own origin, from the target link. */
   readonly target: string;
   /** Absent only from a deep linking request. */
   readonly resourceLink?: { readonly id: string; readonly title?: string };
   /** Of a deep linking request. */
   readonly deepLinking?: DeepLinkingSettings;
-  /** Whose work a submission review is about: a `sub`. Anybody may have made the platform say it. */
-  readonly forUser?: string;
   readonly services?: CourseServices & { readonly lineItem?: string };
   readonly context?: { readonly id: string; readonly title?: string; readonly label?: string };
   /** Full role names and short ones, as sent. */
   readonly roles: readonly string[];
   readonly custom: Readonly<Record<string, string>>;
+  /**
+   * `sub` of the person a submission review is about. Whoever may open the activity can have the platform sign any
+   * (Moodle does not check), so it gives no right to anything.
+   */
+  readonly forUser?: string;
 }
 
 /** A pending login, bound to browser, client and target; consumed at most once. `id` is a hash of `state`. */

@@ -1,3 +1,4 @@
+import type { Platform } from './platform.js';
 import type { Role } from './roles.js';
 
 /** Who is at the keyboard: one person on one platform, with the roles of their latest launch in each course. */
@@ -39,6 +40,13 @@ export function sessionState(session: Session, now: Date): SessionState {
   const end = Math.min(idleEnd, absoluteEnd);
   if (now.getTime() < end) return 'live';
   return now.getTime() < end + RECOVERY_MS ? 'recoverable' : 'expired';
+}
+
+/** Whether the platform was shut out since, or any of the deployments the session was launched from. */
+export function endedWithPlatform(session: Session, platform: Platform): boolean {
+  const { state, deploymentIds, sessionsEndedAt = '' } = platform;
+  if (state !== 'active' || session.createdAt <= sessionsEndedAt) return true;
+  return !(session.deploymentIds ?? []).every((each) => deploymentIds.includes(each));
 }
 
 /** What an expired session had posted, offered at the person's next launch. It never submits or decides by itself. */

@@ -4,6 +4,7 @@ import type { Clock } from '../domain/ports/clock.js';
 import type { LaunchValidator } from '../domain/ports/lti.js';
 import type { Store } from '../domain/ports/store.js';
 import { hashToken, isToken } from '../domain/token.js';
+import { holdDeployment } from './holdDeployment.js';
 
 /** What the platform posted, hostile, and what the browser proved. */
 export interface LaunchAnswer {
@@ -40,7 +41,9 @@ export function createAcceptLaunch({
     if (platform === undefined) throw refuseLaunch('unknownPlatform', `platform ${login.platform} is gone`);
     if (platform.state !== 'active')
       throw refuseLaunch('platformWaiting', `platform ${platform.id} is waiting`);
-    return launchValidator.validate(idToken, login, platform);
+    const launch = await launchValidator.validate(idToken, login, platform);
+    if (!platform.deploymentIds.includes(launch.deploymentId)) throw await holdDeployment(store, launch);
+    return launch;
   };
 }
 

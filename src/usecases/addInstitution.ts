@@ -1,9 +1,10 @@
-import type { Institution } from '../domain/institution.js';
+import { type Institution, KEY_ALGORITHMS } from '../domain/institution.js';
 import type { Clock } from '../domain/ports/clock.js';
 import type { Credentials } from '../domain/ports/credentials.js';
 import { DuplicateKeyError, type Store } from '../domain/ports/store.js';
+import { createEnsureKey } from './findCurrentKey.js';
 
-/** A new issuer with its signing key. Repeating it with the same id changes nothing. */
+/** A new issuer with its signing keys, one of each algorithm. Repeating it with the same id changes nothing. */
 export function createAddInstitution({
   store,
   credentials,
@@ -13,6 +14,7 @@ export function createAddInstitution({
   credentials: Credentials;
   clock: Clock;
 }) {
+  const ensureKey = createEnsureKey({ store, credentials, clock });
   return async ({ id, name }: { readonly id: string; readonly name: string }): Promise<Institution> => {
     const createdAt = clock().toISOString();
     const institution: Institution = {
@@ -21,16 +23,8 @@ export function createAddInstitution({
       profile: { name, otherIdentifiers: [] },
       allowedTemplates: [],
     };
-    // The key comes first: an institution that people can see can always sign.
-    const { items: keys } = await store.page('institutionKeys', {
-      where: { institution: id },
-      orderBy: 'createdAt',
-      limit: 1,
-    });
-    if (keys.length === 0) {
-      const key = await credentials.createKey();
-      await store.insert('institutionKeys', { ...key, institution: id, state: 'current', createdAt });
-    }
+    // The keys come first: an institution that people can see can always sign.
+    await Promise.all(KEY_ALGORITHMS.map((algorithm) => ensureKey(id, algorithm)));
     try {
       return await store.insert('institutions', institution);
     } catch (error) {

@@ -8,14 +8,14 @@ import { DuplicateKeyError, type Store } from '../domain/ports/store.js';
 import { roundDecidedBy } from '../domain/reviewRules.js';
 import type { PendingWork, Submission } from '../domain/submission.js';
 import type { AllocateStatusIndex } from './allocateStatusIndex.js';
-import { findCurrentKey } from './findCurrentKey.js';
+import { createEnsureKey, findCurrentKey } from './findCurrentKey.js';
 
 export type IssueWork = Extract<PendingWork, { kind: 'issueCredential' }>;
 export type IssueCredential = (submission: Submission, work: IssueWork) => Promise<void>;
 
 interface Parts {
   readonly store: Store;
-  readonly credentials: Pick<Credentials, 'issue'>;
+  readonly credentials: Pick<Credentials, 'issue' | 'issueJwt' | 'createKey'>;
   readonly allocateStatusIndex: AllocateStatusIndex;
   readonly clock: Clock;
 }
@@ -29,16 +29,21 @@ const MOST_TRIES = 10;
  * @throws {Error} when the records don't fit together; whatever the store or the signer throws. Then nothing is half-done.
  */
 export function createIssueCredential(parts: Parts): IssueCredential {
+  const ensureKey = createEnsureKey(parts);
   return async (submission, work) => {
     if (await isIssued(parts.store, work.credential)) return;
     const decided = await gather(parts.store, submission, work);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const status = await parts.allocateStatusIndex(submission.institution);
       const credential = await parts.credentials.issue({ ...decided.content, status }, decided.key);
+      const jwt = await parts.credentials.issueJwt(
+        credential,
+        await ensureKey(submission.institution, 'RS256'),
+      );
       try {
         await parts.store.insert(
           'issuedBadges',
-          badgeOf(submission, decided, status, credential, parts.clock()),
+          badgeOf(submission, decided, status, { credential, jwt }, parts.clock()),
         );
         return;
       } catch (error) {
@@ -105,7 +110,7 @@ function badgeOf(
   submission: Submission,
   decided: Decided,
   status: StatusEntry,
-  credential: string,
+  signed: Pick<IssuedBadge, 'credential' | 'jwt'>,
   now: Date,
 ): IssuedBadge {
   const { institution, course, badge, version, learner } = submission;
@@ -120,8 +125,8 @@ function badgeOf(
     learner,
     state: 'issued',
     visibility: 'private',
-    credential,
-    digest: createHash('sha256').update(credential).digest('base64url'),
+    ...signed,
+    digest: createHash('sha256').update(signed.credential).digest('base64url'),
     picture: decided.picture,
     statusList: status.list,
     statusIndex: status.index,

@@ -77,12 +77,15 @@ function isSame(left: unknown, right: unknown): boolean {
   return isDeepStrictEqual(left, right);
 }
 
-/** The activity of a launch in this course, if there is one. The badge it is bound to stays, unless `named` says which, or that none is. */
+/**
+ * The activity of a launch in this course, if there is one.
+ * @param named the badge that its custom parameter names: that binding lasts as long as the parameter
+ */
 export async function keepResourceLink(
   store: Store,
   launch: Launch,
   course: Course,
-  named?: { readonly badge: string | undefined },
+  named?: string,
 ): Promise<ResourceLink | undefined> {
   const { platform, deploymentId, resourceLink, services } = launch;
   if (resourceLink === undefined) return undefined;
@@ -94,19 +97,27 @@ export async function keepResourceLink(
   };
   return keep(store, 'resourceLinks', key, (existing) => {
     const title = resourceLink.title ?? existing?.title;
-    const badge = named === undefined ? existing?.badge : named.badge;
     const lineItem = services?.lineItem ?? existing?.lineItem;
     const facts = {
       course: course.id,
       ...(title !== undefined && { title }),
-      ...(badge !== undefined && { badge }),
+      ...binding(existing, named),
       ...(lineItem !== undefined && { lineItem }),
     };
     if (existing === undefined) return { ...key, ...facts, id: newId() };
-    const { badge: _, ...rest } = existing;
+    const { badge: _badge, boundByParameter: _by, ...rest } = existing;
     const wanted = { ...rest, ...facts };
     return isSame(existing, wanted) ? existing : wanted;
   });
+}
+
+function binding(
+  existing: ResourceLink | undefined,
+  named: string | undefined,
+): Pick<ResourceLink, 'badge' | 'boundByParameter'> {
+  if (named !== undefined) return { badge: named, boundByParameter: true };
+  const { badge, boundByParameter } = existing ?? {};
+  return badge === undefined || boundByParameter ? {} : { badge };
 }
 
 /**

@@ -1,13 +1,12 @@
 import type { BadgeDefinition } from '../domain/badgeDefinition.js';
-import { BADGE_PARAMETER, DEEP_LINK_LIFE_MS } from '../domain/deepLink.js';
-import { newId } from '../domain/ids.js';
-import { refuseLaunch } from '../domain/launchRefusal.js';
+import { BADGE_PARAMETER } from '../domain/deepLink.js';
 import type { Course, Launch, Person } from '../domain/platform.js';
 import type { Store } from '../domain/ports/store.js';
-import { courseRoles, type Role } from '../domain/roles.js';
-import type { Session } from '../domain/session.js';
-import { newToken } from '../domain/token.js';
+import { reviewObstacle } from '../domain/reviewRules.js';
+import { courseRoles } from '../domain/roles.js';
+import type { Submission } from '../domain/submission.js';
 import { keepResourceLink } from './launchRecords.js';
+import { createListOwnSubmissions } from './listOwnSubmissions.js';
 
 /** Addresses of our own pages, on our own origin. */
 export interface Locations {
@@ -17,7 +16,10 @@ export interface Locations {
   adoption(course: string, badge: string): string;
   /** Where a teacher chooses what to place. */
   deepLink(course: string, deepLink: string): string;
+  /** What one person submitted, for those who judge in the course. */
   review(course: string, submission: string): string;
+  /** Everything that waits for a decision in the course. */
+  reviews(course: string): string;
   /** The person's own page, for launches outside any course. */
   home(): string;
 }
@@ -29,77 +31,51 @@ export interface Arrival {
   readonly now: Date;
 }
 
-/** @throws {AppError} LAUNCH_REFUSED when badges are to be placed outside a course, or by somebody who doesn't teach it */
-export function demandPlacing({ messageType, context, roles }: Launch): void {
-  if (messageType !== 'LtiDeepLinkingRequest') return;
-  if (context === undefined) throw refuseLaunch('placingCourse', 'deep linking without a context');
-  if (!courseRoles(roles).includes('teacher')) {
-    throw refuseLaunch('placingRole', 'deep linking by somebody who is no teacher of the course');
-  }
-}
-
 /**
- * Where a launch leads. The badge its activity is bound to, if it is one of this course; a copied activity's badge as its
- * teacher decided; otherwise the course, or the person's own page.
+ * The badge the activity is bound to, if it is one of this course; a copied activity's badge as its teacher decided;
+ * otherwise the course, or the person's own page. A submission review leads to the work of the person it is about, for
+ * those who judge in this course only: everybody else who opens one gets their own page.
  */
-export async function locateLaunch(store: Store, locations: Locations, arrival: Arrival): Promise<string> {
-  const { launch, course } = arrival;
+export async function locate(store: Store, locations: Locations, arrival: Arrival): Promise<string> {
+  const { launch, course, person } = arrival;
   if (course === undefined) return locations.home();
-  const roles = courseRoles(launch.roles);
-  const { badge, undecided } = await boundBadge(store, arrival, course);
-  if (badge !== undefined && launch.forUser !== undefined) {
-    const work = await workOf(store, launch.forUser, badge, arrival, roles);
-    if (work !== undefined) return locations.review(course.id, work);
+  const { badge, undecided } = await findBoundBadge(store, launch, course);
+  if (launch.forUser !== undefined && launch.forUser !== person.sub && judges(launch)) {
+    const submission = await findWork(store, arrival, course, badge);
+    return submission === undefined
+      ? locations.reviews(course.id)
+      : locations.review(course.id, submission.id);
   }
-  if (undecided !== undefined && roles.includes('teacher')) return locations.adoption(course.id, undecided);
-  const shown = badge !== undefined && (badge.versions.length > 0 || roles.includes('teacher'));
+  const teaches = courseRoles(launch.roles).includes('teacher');
+  if (undecided !== undefined && teaches) return locations.adoption(course.id, undecided);
+  // A draft is its teachers' alone.
+  const shown = badge !== undefined && (badge.versions.length > 0 || teaches);
   return shown ? locations.badge(badge.id) : locations.course(course.id);
 }
 
-/** A teacher's choice begins. @returns the address of its page */
-export async function beginDeepLink(
-  store: Store,
-  locations: Locations,
-  { launch, course, now }: Arrival,
-  session: Session,
-): Promise<string> {
-  const { platform, deploymentId, deepLinking: settings } = launch;
-  if (course === undefined || settings === undefined)
-    throw new Error('a deep linking request without its parts');
-  const id = newId();
-  await store.insert('deepLinks', {
-    id,
-    institution: course.institution,
-    session: session.id,
-    platform: platform.id,
-    deploymentId,
-    course: course.id,
-    settings,
-    nonce: newToken(),
-    expiresAt: new Date(now.getTime() + DEEP_LINK_LIFE_MS).toISOString(),
-  });
-  return locations.deepLink(course.id, id);
+export function judges({ roles }: Launch): boolean {
+  return courseRoles(roles).some((role) => role !== 'student');
 }
 
-interface Bound {
+interface BoundBadge {
   readonly badge?: BadgeDefinition;
   /** A badge of another course, of which nobody has said yet what it shall be here. */
   readonly undecided?: string;
 }
 
 /** Teachers can edit custom parameters in the LMS: this one opens a page, and gives no right to anything. */
-async function boundBadge(store: Store, { launch }: Arrival, course: Course): Promise<Bound> {
+async function findBoundBadge(store: Store, launch: Launch, course: Course): Promise<BoundBadge> {
   const asked = launch.custom[BADGE_PARAMETER];
   if (asked === undefined) {
     const link = await keepResourceLink(store, launch, course);
     return link?.badge === undefined ? {} : badgeHere(store, link.badge, course);
   }
   const named = await badgeHere(store, asked, course);
-  await keepResourceLink(store, launch, course, { badge: named.badge?.id });
+  await keepResourceLink(store, launch, course, named.badge?.id);
   return named;
 }
 
-async function badgeHere(store: Store, id: string, course: Course): Promise<Bound> {
+async function badgeHere(store: Store, id: string, course: Course): Promise<BoundBadge> {
   const badge = await store.find('badges', { id });
   if (badge?.institution !== course.institution) return {};
   if (badge.course === course.id) return { badge };
@@ -111,23 +87,25 @@ async function badgeHere(store: Store, id: string, course: Course): Promise<Boun
   return badge.versions.length > 0 ? { undecided: id } : {};
 }
 
-/** The newest work that this person has handed in for this badge, for those who may judge it. */
-async function workOf(
+/** The newest work that the person has handed in: for the badge of the activity, or for any where it has none. */
+async function findWork(
   store: Store,
-  sub: string,
-  badge: BadgeDefinition,
-  { launch }: Arrival,
-  roles: readonly Role[],
-): Promise<string | undefined> {
-  if (!roles.some((role) => role !== 'student')) return undefined;
-  const { institution } = badge;
-  const learner = await store.find('persons', { institution, platform: launch.platform.id, sub });
+  { launch, person }: Arrival,
+  course: Course,
+  badge: BadgeDefinition | undefined,
+): Promise<Submission | undefined> {
+  const { institution, platform } = person;
+  const learner = await store.find('persons', { institution, platform, sub: launch.forUser ?? '' });
   if (learner === undefined) return undefined;
-  const { items } = await store.page('submissions', {
-    where: { institution, badge: badge.id, learner: learner.id },
-    orderBy: 'attempt',
-    direction: 'descending',
-    limit: 1,
+  const work = await createListOwnSubmissions({ store })({
+    institution,
+    course: course.id,
+    learner: learner.id,
   });
-  return items[0] !== undefined && items[0].rounds.length > 0 && !items[0].trial ? items[0].id : undefined;
+  return work.findLast(
+    (submission) =>
+      submission.rounds.length > 0 &&
+      reviewObstacle(submission, person.id) === undefined &&
+      (badge === undefined || submission.badge === badge.id),
+  );
 }

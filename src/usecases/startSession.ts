@@ -2,11 +2,19 @@ import type { Course, Launch, Person } from '../domain/platform.js';
 import type { Clock } from '../domain/ports/clock.js';
 import type { Store, Stored } from '../domain/ports/store.js';
 import { courseRoles, isAdministrator } from '../domain/roles.js';
-import { RECOVERY_MS, SESSION_ABSOLUTE_MS, type Session, sessionState, TOUCH_MS } from '../domain/session.js';
+import {
+  endedWithPlatform,
+  RECOVERY_MS,
+  SESSION_ABSOLUTE_MS,
+  type Session,
+  sessionState,
+  TOUCH_MS,
+} from '../domain/session.js';
 import { hashToken, isToken, newToken } from '../domain/token.js';
+import { beginDeepLink, demandPlacing } from './beginDeepLink.js';
 import { changeSession } from './changeSession.js';
 import { keepCourse, keepPerson } from './launchRecords.js';
-import { type Arrival, beginDeepLink, demandPlacing, type Locations, locateLaunch } from './locateLaunch.js';
+import { type Arrival, judges, type Locations, locate } from './locateLaunch.js';
 
 /**
  * A session older than this is not extended any more: so every launch gives at least the other half of a session's
@@ -50,7 +58,7 @@ export function createStartSession({
     const arrival: Arrival = { launch, person, course, now };
     const places = launch.messageType === 'LtiDeepLinkingRequest';
     const [location, { token, session }] = await Promise.all([
-      places ? undefined : locateLaunch(store, locations, arrival),
+      places ? undefined : locate(store, locations, arrival),
       enter(store, arrival, currentToken),
       course && judges(launch) && rosterWanted(course),
     ]);
@@ -60,10 +68,6 @@ export function createStartSession({
       location: location ?? (await beginDeepLink(store, locations, arrival, session)),
     };
   };
-}
-
-function judges({ roles }: Launch): boolean {
-  return courseRoles(roles).some((role) => role !== 'student');
 }
 
 async function enter(
@@ -88,13 +92,12 @@ async function enter(
   return { token, session };
 }
 
-/** A session from a deployment that is no longer known has ended, and must not come back to life by a launch from another. */
+/** A session that ended with a deployment or its platform must not come back to life by a later launch. */
 function isExtendable(session: Session, { launch, person, now }: Arrival): boolean {
-  const { id, deploymentIds } = launch.platform;
   return (
     isOf(session, person) &&
-    session.platform === id &&
-    (session.deploymentIds ?? []).every((each) => deploymentIds.includes(each)) &&
+    session.platform === launch.platform.id &&
+    !endedWithPlatform(session, launch.platform) &&
     sessionState(session, now) === 'live' &&
     now.getTime() - Date.parse(session.createdAt) < EXTENDABLE_MS
   );

@@ -3,17 +3,15 @@ import type { Clock } from '../domain/ports/clock.js';
 import type { Credentials, Verification, VerificationWorld } from '../domain/ports/credentials.js';
 import type { Images } from '../domain/ports/images.js';
 import type { Store } from '../domain/ports/store.js';
+import type { UploadedBadge } from '../domain/uploadedBadge.js';
 import { InvalidInput } from '../errors.js';
 import { institutionKeys } from './institutionKeys.js';
 import type { SignedStatusList } from './readStatusList.js';
 
-/** A badge from anywhere: the text of a credential, or a picture with one in it. */
-export type BadgeToVerify = { readonly text: string } | { readonly png: Buffer };
-
 interface Parts {
   readonly store: Store;
   readonly credentials: Pick<Credentials, 'verify' | 'issuerId'>;
-  readonly images: Pick<Images, 'extractPng'>;
+  readonly images: Pick<Images, 'extractPng' | 'extractSvg'>;
   readonly clock: Clock;
   readonly readStatusList: (list: string) => Promise<SignedStatusList | undefined>;
   /** Origin as in credentials, without a trailing slash. */
@@ -25,14 +23,14 @@ interface Parts {
  * @throws {InvalidInput} on `file` when there is no credential to check: a damaged picture, or nothing baked in
  */
 export function createVerifyBadge(parts: Parts) {
-  return async (badge: BadgeToVerify): Promise<Verification> => {
-    const text = 'png' in badge ? extract(parts, badge.png) : badge.text;
+  return async (badge: UploadedBadge): Promise<Verification> => {
+    const text = 'text' in badge ? badge.text : extract(parts, badge);
     return parts.credentials.verify(text, worldOf(parts), parts.clock());
   };
 }
 
-function extract({ images }: Parts, png: Buffer): string {
-  const text = images.extractPng(png);
+function extract({ images }: Parts, picture: Exclude<UploadedBadge, { text: string }>): string {
+  const text = 'png' in picture ? images.extractPng(picture.png) : images.extractSvg(picture.svg);
   if (text === undefined) {
     throw new InvalidInput([{ field: 'file', message: 'verifyPage.faults.nothingBaked' }]);
   }

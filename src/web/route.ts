@@ -70,7 +70,7 @@ export type Access =
 export interface RouteBase {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  /** `form`: url-encoded, the default for POST; `upload`: multipart with small files; `launch`: a form from an LMS, without our form token; `badge`: JSON, text or a PNG, as it is. */
+  /** `form`: url-encoded, the default for POST; `upload`: multipart with small files; `launch`: a form from an LMS, without our form token; `badge`: a badge's JSON, token or picture, as it is. */
   readonly body?: 'form' | 'upload' | 'launch' | 'badge';
   /** Which rate limit counts; by default the generous one. */
   readonly limit?: 'generous' | 'verify' | 'oneTimeLink';

@@ -9,7 +9,9 @@ import { ToolClient } from '../toolClient.js';
 import { ReviewedCourse } from '../web/review/reviewedCourse.js';
 import { runCli } from './runCli.js';
 
-describe('The admin command line while the server runs', () => {
+describe('The admin command line while the server runs', function () {
+  // Each call is a process of its own.
+  this.timeout(60_000);
   let school: ReviewedCourse;
   let tool: RunningTool;
   let folder: string;
@@ -85,5 +87,33 @@ describe('The admin command line while the server runs', () => {
     const { code, err } = await admin('restore', 'copy.sqlite', '--replace');
     assert.equal(code, 1);
     assert.match(err, /is in use: stop the server first/);
+  });
+
+  it('shows what waits for approval, approves it, shuts a platform out and a person', async () => {
+    const student = await ToolClient.launch(tool.lms, { person: 'student', course: 'eportfolio' });
+    const held = await ToolClient.launch(tool.lms, {
+      person: 'student',
+      course: 'eportfolio',
+      loginFields: { lti_deployment_id: undefined },
+      claims: { 'https://purl.imsglobal.org/spec/lti/claim/deployment_id': '77' },
+    });
+    assert.equal(held.landing.status, 400);
+    const line = (await admin('platforms')).out.trimEnd();
+    const [id = ''] = line.split('\t');
+    assert.match(line, /\twaiting deployments: 77$/);
+    assert.equal((await admin('platform', 'approve', id)).code, 0);
+    assert.doesNotMatch((await admin('platforms')).out, /waiting/);
+
+    const { person } = tool.lms.find({ person: 'student', course: 'eportfolio' });
+    assert.equal((await admin('person', 'sign-out', id, person.id)).code, 0);
+    assert.equal((await student.get(student.location)).status, 401);
+    assert.match((await admin('person', 'sign-out', id, '999')).err, /Nobody came from platform/);
+
+    const teacher = await ToolClient.launch(tool.lms, { person: 'teacher', course: 'eportfolio' });
+    assert.equal((await admin('platform', 'suspend', id)).out, `${id}\twaiting\n`);
+    assert.equal((await teacher.get(teacher.location)).status, 401);
+    assert.equal((await admin('platform', 'approve', id)).out, `${id}\tactive\n`);
+    assert.equal((await teacher.get(teacher.location)).status, 401);
+    assert.match((await admin('platform', 'suspend', 'x')).err, /There is no platform x/);
   });
 });

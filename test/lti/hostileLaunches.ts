@@ -108,15 +108,14 @@ const CLAIMS: readonly Hostile[] = [
   ...each('§5.3.2', 'version', 'version', [undefined, '1.1', '1.3', '1.3.0 ', 1.3, ['1.3.0'], null]),
   ...each('§5.3.3', 'claim', 'deployment_id', [undefined, '', 1, null, 'x'.repeat(256), ['1']]),
   ...each('§5.3.3', 'unknownDeployment', 'deployment_id', ['3', '1 ']),
-  ...each('§5.3.1', 'messageType', 'message_type', ['ltiresourcelinkrequest', 'basic-lti-launch-request']),
-  ...each('§5.3.1', 'claim', 'message_type', [
-    undefined,
-    null,
-    ['LtiResourceLinkRequest'],
-    // Without the claims that these messages must bring.
-    'LtiDeepLinkingRequest',
-    'LtiSubmissionReviewRequest',
+  ...each('§5.3.1', 'messageType', 'message_type', [
+    'LtiAssetProcessorSettingsRequest',
+    'ltiresourcelinkrequest',
+    'basic-lti-launch-request',
   ]),
+  ...each('§5.3.1', 'claim', 'message_type', [undefined, null, ['LtiResourceLinkRequest']]),
+  // Without the claims that these messages must bring.
+  ...each('§5.3.1', 'claim', 'message_type', ['LtiDeepLinkingRequest', 'LtiSubmissionReviewRequest']),
   ...each('§5.3.4', 'targetElsewhere', 'target_link_uri', [
     'https://evil.example/courses',
     'https://badges.example@evil.example/courses',
@@ -210,6 +209,24 @@ const CLAIMS: readonly Hostile[] = [
   },
 ];
 
+const REVIEWS: readonly Hostile[] = [
+  undefined,
+  null,
+  '42',
+  [],
+  {},
+  { user_id: '' },
+  { user_id: 42 },
+  { user_id: ['42'] },
+  { user_id: { $ne: '' } },
+  { user_id: 'x'.repeat(256) },
+].map((forUser) => ({
+  section: 'Submission Review 1.0 §3.1',
+  name: `for_user ${JSON.stringify(forUser)?.slice(0, 40)}`,
+  reason: 'claim' as const,
+  claims: { [`${CLAIM}message_type`]: 'LtiSubmissionReviewRequest', [`${CLAIM}for_user`]: forUser },
+}));
+
 const PERSON: readonly Hostile[] = [
   ...[undefined, null, '', ' ', 42, ['42'], 'x'.repeat(256), 'š', '4\n2'].map((sub) => ({
     section: 'LTI Core 1.3 §5.3.6',
@@ -231,5 +248,6 @@ export const HOSTILE_LAUNCHES: readonly Hostile[] = [
   ...ADDRESSED,
   ...TIMES,
   ...CLAIMS,
+  ...REVIEWS,
   ...PERSON,
 ];

@@ -5,11 +5,11 @@ export const keysRotate: Command = {
   name: 'keys rotate',
   operands: [],
   options: ['institution'],
-  summary: 'signs with a new key from now on, and prints its id',
+  summary: 'signs with new keys from now on; prints their ids and algorithms',
   async run({ services, print, note }, _operands, options) {
     const tool = await services();
     const institution = await chooseInstitution(tool, options);
-    for (const { id } of await tool.rotateKeys(institution.id)) print(id);
-    note('The key before it is retired and stays published: badges signed with it go on verifying.');
+    for (const { id, algorithm } of await tool.rotateKeys(institution.id)) print(`${id}\t${algorithm}`);
+    note('The keys before are retired and stay published: badges signed with them go on verifying.');
   },
 };

@@ -12,12 +12,6 @@ const MOST_ENDORSEMENTS = 8;
 /** For canonicalizing all of them; one takes a few milliseconds. */
 const CANONICALIZATION_MS = 400;
 
-/** What is written about one thing of the badge, and that thing's id. */
-interface Endorsement {
-  readonly text: string | undefined;
-  readonly of: string | undefined;
-}
-
 /**
  * Step `endorsements`: each one's own proof, dates and subject; what endorses an endorsement is left alone.
  * @returns undefined when the badge carries none
@@ -32,7 +26,8 @@ export async function checkEndorsements(
   if (all.length > MOST_ENDORSEMENTS) return unchecked('endorsements.tooMany', { limit: MOST_ENDORSEMENTS });
   const signal = AbortSignal.timeout(CANONICALIZATION_MS);
   const checked: Finding['outcome'][] = [];
-  for (const endorsement of all) checked.push(await check(endorsement, { keys, now, signal }));
+  const about = endorsedIn(document).map(idOf);
+  for (const endorsement of all) checked.push(await check(endorsement, { about, keys, now, signal }));
   const count = (outcome: Finding['outcome']) => checked.filter((one) => one === outcome).length;
   const values = { count: all.length, failed: count('failed'), unchecked: count('unchecked') };
   if (values.failed > 0) return failed('endorsements.failed', values);
@@ -41,36 +36,37 @@ export async function checkEndorsements(
     : passed('endorsements.passed', values);
 }
 
-function endorsementsOf(document: JsonObject): Endorsement[] {
-  const achievement = asObject(asObject(document.credentialSubject).achievement);
-  return [document, achievement, asObject(document.issuer)].flatMap((endorsed) => [
-    ...asArray(endorsed.endorsement).map((one) => ({
-      text: isObject(one) ? JSON.stringify(one) : undefined,
-      of: idOf(endorsed),
-    })),
-    ...asArray(endorsed.endorsementJwt).map((one) => ({
-      text: typeof one === 'string' ? one : undefined,
-      of: idOf(endorsed),
-    })),
+/** Wherever it stands, an endorsement may be about the badge, its achievement or its issuer. */
+function endorsementsOf(document: JsonObject): (string | undefined)[] {
+  return endorsedIn(document).flatMap((endorsed) => [
+    ...asArray(endorsed.endorsement).map((one) => (isObject(one) ? JSON.stringify(one) : undefined)),
+    ...asArray(endorsed.endorsementJwt).map((one) => (typeof one === 'string' ? one : undefined)),
   ]);
 }
 
+function endorsedIn(document: JsonObject): JsonObject[] {
+  const achievement = asObject(asObject(document.credentialSubject).achievement);
+  return [document, achievement, asObject(document.issuer)];
+}
+
 interface With {
+  readonly about: readonly (string | undefined)[];
   readonly keys: KeySource;
   readonly now: Date;
   readonly signal: AbortSignal;
 }
 
-async function check({ text, of }: Endorsement, { keys, now, signal }: With): Promise<Finding['outcome']> {
+async function check(
+  text: string | undefined,
+  { about, keys, now, signal }: With,
+): Promise<Finding['outcome']> {
   const badge = text === undefined ? undefined : readBadge(text).badge;
-  if (badge === undefined || !isAbout(badge, of)) return 'failed';
+  const subject = badge && idOf(badge.document.credentialSubject);
+  if (badge === undefined || subject === undefined || !about.includes(subject)) return 'failed';
+  if (!hasType(badge.document, 'EndorsementCredential')) return 'failed';
   const proof = await proofOf(badge, keys, signal);
   if (proof.finding.outcome !== 'passed') return proof.finding.outcome;
   return checkValidity(badge.document, proof, now).outcome;
-}
-
-function isAbout({ document }: Badge, endorsed: string | undefined): boolean {
-  return hasType(document, 'EndorsementCredential') && idOf(document.credentialSubject) === endorsed;
 }
 
 async function proofOf(badge: Badge, keys: KeySource, signal: AbortSignal): Promise<CheckedProof> {

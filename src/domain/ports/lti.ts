@@ -11,6 +11,8 @@ export interface LoginInitiation {
   /** Opaque to us: goes back to the platform unchanged. */
   readonly loginHint: string;
   readonly messageHint?: string;
+  /** The platform keeps data for tools: the frame to ask, `_parent` or a frame's name (LTI Client Side postMessages). */
+  readonly storageTarget?: string;
   /** Path and query on our own origin. */
   readonly target: string;
 }

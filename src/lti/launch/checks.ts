@@ -4,16 +4,13 @@ import { checkAudience } from './audience.js';
 import type { CheckInput } from './check.js';
 import { readContext } from './context.js';
 import { readCustom } from './custom.js';
-import { readDeepLinking } from './deepLinking.js';
 import { readDeployment } from './deployment.js';
-import { readForUser } from './forUser.js';
 import { checkIssuer } from './issuer.js';
-import { readMessageType } from './messageType.js';
+import { readMessage } from './message.js';
 import { checkNonce } from './nonce.js';
 import { checkOtherClaims } from './otherClaims.js';
 import { readPerson } from './person.js';
 import { readLocale } from './presentation.js';
-import { readResourceLink } from './resourceLink.js';
 import { readRoles } from './roles.js';
 import { readServices } from './services.js';
 import { verifySignature } from './signature.js';
@@ -38,33 +35,27 @@ export async function runChecks(
   checkNonce(input);
   checkVersion(input);
   const deploymentId = readDeployment(input);
-  const messageType = readMessageType(input);
+  const message = readMessage(input);
   const target = readTarget(input);
-  const resourceLink = readResourceLink(input, messageType);
   const sub = readSubject(input);
   const person = readPerson(input);
   const roles = readRoles(input);
   const context = readContext(input);
   const custom = readCustom(input);
   const locale = readLocale(input);
-  const deepLinking = readDeepLinking(input, messageType);
-  const forUser = readForUser(input, messageType);
   checkOtherClaims(input);
   const services = readServices(input);
   return {
     platform: known.platform,
     deploymentId,
-    messageType,
+    ...message,
     target,
-    ...(resourceLink !== undefined && { resourceLink }),
     sub,
     ...person,
     roles,
     ...(context !== undefined && { context }),
     custom,
     ...(locale !== undefined && { locale }),
-    ...(deepLinking !== undefined && { deepLinking }),
-    ...(forUser !== undefined && { forUser }),
     ...(services !== undefined && { services }),
   };
 }

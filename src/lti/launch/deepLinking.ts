@@ -1,5 +1,4 @@
 import type { DeepLinkingSettings } from '../../domain/deepLink.js';
-import type { LaunchMessage } from '../../domain/platform.js';
 import { parseWebAddress } from '../text.js';
 import { type CheckInput, CLAIM, type Claims, claimFault, objectClaim } from './check.js';
 
@@ -7,12 +6,8 @@ const LONGEST_ADDRESS = 8000;
 const LONGEST_DATA = 32_000;
 const MOST_TYPES = 50;
 
-/** Deep Linking 2.0 §3.4.1: where the answer goes, and what may be in it. Required in this message, ignored in others. */
-export function readDeepLinking(
-  { claims }: CheckInput,
-  message: LaunchMessage,
-): DeepLinkingSettings | undefined {
-  if (message !== 'LtiDeepLinkingRequest') return undefined;
+/** Deep Linking 2.0 §3.4.1: where the answer goes, and what may be in it. */
+export function readDeepLinking({ claims }: CheckInput): DeepLinkingSettings {
   const settings = objectClaim(claims, CLAIM.deepLinking);
   if (settings === undefined) throw claimFault('deep_linking_settings', 'is missing');
   const returnUrl = parseWebAddress(settings.deep_link_return_url, LONGEST_ADDRESS);

@@ -15,7 +15,15 @@ const urlencoded = express.text({
   defaultCharset: 'utf-8',
 });
 const badge = express.raw({
-  type: ['application/json', 'application/*+json', 'text/plain', 'image/png'],
+  type: [
+    'application/json',
+    'application/*+json',
+    'application/jwt',
+    'application/vc+jwt',
+    'text/plain',
+    'image/png',
+    'image/svg+xml',
+  ],
   limit: UPLOAD_BYTES,
 });
 

@@ -4,7 +4,7 @@ import { reasonOf } from '../public/checks.js';
 import type { WebRequest } from '../route.js';
 
 /**
- * `POST /api/verify`: a credential as JSON, `{"credential": …}` around it, or a baked PNG. Answers every step, and the
+ * `POST /api/verify`: a credential as JSON, with or without `{"credential": …}` around it, a token, or a baked PNG or SVG. Answers every step, and the
  * credential where one could be read; 200 whatever the steps say, 422 when there was no badge to check.
  */
 export async function apiVerify({ files, services, text, present }: WebRequest): Promise<Answer> {

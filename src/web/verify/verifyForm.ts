@@ -1,11 +1,10 @@
-import { readBadgeText, readUploadedBadge } from '../../domain/uploadedBadge.js';
+import { readBadgeText, readUploadedBadge, type UploadedBadge } from '../../domain/uploadedBadge.js';
 import { AppError, type FieldFault, InvalidInput } from '../../errors.js';
 import type { PageData } from '../answer.js';
 import { faultViews, fieldMaker } from '../field.js';
 import { paths } from '../paths.js';
 import type { WebRequest } from '../route.js';
 
-type BadgeToVerify = Parameters<WebRequest['services']['verifyBadge']>[0];
 type Posted = Pick<WebRequest, 'form' | 'files' | 'services'>;
 
 /** The three ways to name a badge: a file, its text, or its address here. */
@@ -32,7 +31,7 @@ export function verifyPage(
 }
 
 /** The badge that was given. @throws {InvalidInput} naming the field and what to do */
-export async function badgeOf({ form, files, services }: Posted): Promise<BadgeToVerify> {
+export async function badgeOf({ form, files, services }: Posted): Promise<UploadedBadge> {
   const file = files.file ?? Buffer.alloc(0);
   const text = form.text('text');
   const address = form.text('address');
@@ -42,7 +41,7 @@ export async function badgeOf({ form, files, services }: Posted): Promise<BadgeT
   if (file.length > 0) return readUploadedBadge(file);
   // People paste addresses where texts are asked for.
   if (/^https?:\/\/\S+$/i.test(text)) return atAddress(text, 'text', services);
-  return text === '' ? atAddress(address, 'address', services) : { text: readBadgeText(text, 'text') };
+  return text === '' ? atAddress(address, 'address', services) : readBadgeText(text);
 }
 
 /** A public badge of ours by its address; nothing is fetched from anywhere. */
@@ -50,7 +49,7 @@ async function atAddress(
   address: string,
   field: string,
   services: Posted['services'],
-): Promise<BadgeToVerify> {
+): Promise<UploadedBadge> {
   const id = idAt(address, services.config.publicUrl, field);
   try {
     return { text: (await services.readCredential(id)).credential };

@@ -36,7 +36,7 @@ export interface PublicWorld {
 }
 
 export async function openPublicWorld(): Promise<PublicWorld> {
-  const tool = await startTool(process.env.SHOWLOG ? { log: process.stderr } : {});
+  const tool = await startTool();
   const store = await openSqliteStore({ file: databaseFile(tool.dataDir), now: () => new Date() });
   const institution = await describeSchool(tool, store);
   const world: PublicWorld = {

@@ -187,8 +187,8 @@ describe('A teacher reviews what students submitted', () => {
 
     const student = await school.launch('student2');
     assert.equal((await student.get(paths.reviews(course))).status, 403);
-    assert.equal((await student.get(school.review(id))).status, 403);
-    assert.equal((await student.get(paths.revoke(course, id))).status, 403);
+    assert.equal((await student.get(school.review(id))).status, 404);
+    assert.equal((await student.get(paths.revoke(course, id))).status, 404);
     assert.equal((await teacher.get(school.review(newId()))).status, 404);
     assert.equal((await teacher.get(paths.review('other-course', id))).status, 404);
   });

@@ -1,0 +1,66 @@
+import { fileURLToPath } from 'node:url';
+import { type Logger, pino } from 'pino';
+import type { Config } from '../config/config.js';
+import { createCredentials } from '../credentials/credentials.js';
+import type { Clock } from '../domain/ports/clock.js';
+import { createImages } from '../images/images.js';
+import { loadLocales } from '../locales/locales.js';
+import { createDeepLinkProtocol } from '../lti/deepLink/response.js';
+import { createLaunchValidator } from '../lti/launchValidator.js';
+import { createLoginProtocol } from '../lti/login.js';
+import { createPlatformKeys } from '../lti/platformKeys.js';
+import { createToolKeys } from '../lti/toolKeys.js';
+import { createNetwork } from '../network/network.js';
+import { loadOrCreateSecretKey } from '../secrets/secretKey.js';
+import { createSecrets, secretKeyFingerprint } from '../secrets/secrets.js';
+import { databaseFile } from '../store/sqlite/databaseFile.js';
+import { openSqliteStore, type SqliteStoreOptions } from '../store/sqlite/openSqliteStore.js';
+import { paths } from '../web/paths.js';
+
+export interface Surroundings {
+  readonly clock?: Clock;
+  readonly log?: Logger;
+  /** An unknown text key throws: tests and development. */
+  readonly strictTexts?: boolean;
+  /** How long the store waits for a lock, and how far its file may grow. */
+  readonly store?: Pick<SqliteStoreOptions, 'busyTimeoutMs' | 'maxPageCount'>;
+}
+
+export type Adapters = Awaited<ReturnType<typeof openAdapters>>;
+
+const SHIPPED_TEMPLATES = fileURLToPath(new URL('../../badge-templates', import.meta.url));
+
+/** Everything that touches the world: each a port of the domain, or what the verbs are told about this installation. */
+export async function openAdapters(config: Config, surroundings: Surroundings) {
+  const { publicUrl } = config;
+  const clock = surroundings.clock ?? (() => new Date());
+  const secretKey = config.secretKey ?? loadOrCreateSecretKey(config.dataDir);
+  const secrets = createSecrets(secretKey);
+  const network = createNetwork({ allowPrivateNetwork: config.allowPrivateNetwork });
+  const platformKeys = createPlatformKeys({ network, clock });
+  const store = await openSqliteStore({
+    ...surroundings.store,
+    file: databaseFile(config.dataDir),
+    now: clock,
+  });
+  const toolKeys = createToolKeys({ store, secrets, clock });
+  return {
+    publicUrl,
+    clock,
+    log: surroundings.log ?? pino({ level: config.logLevel }),
+    locales: loadLocales({ strict: surroundings.strictTexts ?? false }),
+    secretKeyFingerprint: secretKeyFingerprint(secretKey),
+    store,
+    images: createImages({
+      templatesDirs: [SHIPPED_TEMPLATES, ...(config.badgeTemplatesDir ? [config.badgeTemplatesDir] : [])],
+    }),
+    credentials: createCredentials({ publicUrl, secrets }),
+    loginProtocol: createLoginProtocol({ publicUrl, launchUrl: `${publicUrl}${paths.ltiLaunch()}` }),
+    launchValidator: createLaunchValidator({ platformKeys, clock, publicUrl }),
+    toolKeys,
+    deepLinkProtocol: createDeepLinkProtocol({ toolKeys, clock, targetUrl: `${publicUrl}${paths.home()}` }),
+    pictureAddress: (badge: string, version: number) =>
+      `${publicUrl}${paths.achievementPicture(badge, version)}`,
+    locations: paths,
+  };
+}

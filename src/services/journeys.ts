@@ -1,0 +1,186 @@
+import type { Institution } from '../domain/institution.js';
+import { allowedTemplates } from '../domain/pictureRules.js';
+import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
+import { createAdoptBadge, createFindAdoptable } from '../usecases/adoptBadge.js';
+import { createApprovePlatform } from '../usecases/approvePlatform.js';
+import { createBakeCredential } from '../usecases/bakeCredential.js';
+import { createApproveDeployment, createWithdrawDeployment } from '../usecases/changeDeployment.js';
+import { createChooseTemplates } from '../usecases/chooseTemplates.js';
+import { createCreateBadge } from '../usecases/createBadge.js';
+import { createCreateSetupLink } from '../usecases/createSetupLink.js';
+import { createDrawBadge } from '../usecases/drawBadge.js';
+import { createEndSession } from '../usecases/endSession.js';
+import { createFindAward } from '../usecases/findAward.js';
+import { createFindInInstitution } from '../usecases/findInInstitution.js';
+import { createFindInstitution } from '../usecases/findInstitution.js';
+import { createFindOwnSubmission } from '../usecases/findOwnSubmission.js';
+import { createAllFrameOrigins, frameOrigins } from '../usecases/frameOrigins.js';
+import { createKeepLogo } from '../usecases/keepLogo.js';
+import { createListAwards } from '../usecases/listAwards.js';
+import { createListBadges } from '../usecases/listBadges.js';
+import { createListInstitutions, createListPlatforms } from '../usecases/listInstallation.js';
+import { createListIssuedBadges } from '../usecases/listIssuedBadges.js';
+import { createListOwnSubmissions } from '../usecases/listOwnSubmissions.js';
+import { createListPublishedBadges } from '../usecases/listPublishedBadges.js';
+import { createOpenReview } from '../usecases/openReview.js';
+import { createFindDeepLink, createPlaceBadges } from '../usecases/placeBadges.js';
+import { createPublishBadge } from '../usecases/publishBadge.js';
+import { createReadAchievement } from '../usecases/readAchievement.js';
+import { createReadCredential } from '../usecases/readCredential.js';
+import { createReadInstitution } from '../usecases/readInstitution.js';
+import {
+  createReadDidDocument,
+  createReadIssuer,
+  createReadIssuerKey,
+  createReadKeySet,
+} from '../usecases/readIssuer.js';
+import { createReadPicture } from '../usecases/readPicture.js';
+import { createReadSession } from '../usecases/readSession.js';
+import {
+  createKeepRecoveredDraft,
+  createRecoveredDrafts,
+  createTakeRecoveredDraft,
+} from '../usecases/recoverDraft.js';
+import { createReviewQueue } from '../usecases/reviewQueue.js';
+import { createReviewSubmission } from '../usecases/reviewSubmission.js';
+import { createRevokeBadge } from '../usecases/revokeBadge.js';
+import { createRotateKeys } from '../usecases/rotateKeys.js';
+import { createSaveBadgeDraft } from '../usecases/saveBadgeDraft.js';
+import { createSaveIssuerProfile } from '../usecases/saveIssuerProfile.js';
+import { createSaveSubmissionDraft } from '../usecases/saveSubmissionDraft.js';
+import { createSetVisibility } from '../usecases/setVisibility.js';
+import { createSignOutPerson } from '../usecases/signOutPerson.js';
+import { createStartLogin } from '../usecases/startLogin.js';
+import { createStartSession } from '../usecases/startSession.js';
+import { createStartSubmission } from '../usecases/startSubmission.js';
+import { createSubmitEvidence } from '../usecases/submitEvidence.js';
+import { createSuspendPlatform } from '../usecases/suspendPlatform.js';
+import { createFindSetupLink, createUseSetupLink } from '../usecases/useSetupLink.js';
+import { createVerifyBadge } from '../usecases/verifyBadge.js';
+import { createWithdrawSubmission } from '../usecases/withdrawSubmission.js';
+import { paths } from '../web/paths.js';
+import type { Parts } from './parts.js';
+
+/** Whom and what a request is about; the guard asks these. */
+export function finding(parts: Parts) {
+  return {
+    allFrameOrigins: createAllFrameOrigins(parts),
+    findBadge: createFindInInstitution(parts, 'badges'),
+    findCourse: createFindInInstitution(parts, 'courses'),
+    findInstitution: createFindInstitution(parts),
+    findPerson: createFindInInstitution(parts, 'persons'),
+    findPlatform: createFindInInstitution(parts, 'platforms'),
+    findSubmission: createFindInInstitution(parts, 'submissions'),
+    frameOrigins,
+  };
+}
+
+/** From the LMS's login to a session, and what an expired one leaves behind. */
+export function launching(parts: Parts) {
+  return {
+    acceptLaunch: createAcceptLaunch(parts),
+    endSession: createEndSession(parts),
+    keepRecoveredDraft: createKeepRecoveredDraft(parts),
+    readSession: createReadSession(parts),
+    recoveredDrafts: createRecoveredDrafts(parts),
+    startLogin: createStartLogin(parts),
+    startSession: createStartSession(parts),
+    takeRecoveredDraft: createTakeRecoveredDraft(parts),
+  };
+}
+
+/** A teacher describes, draws and publishes badges. */
+export function defining(parts: Parts) {
+  const { images } = parts;
+  return {
+    badgeTemplates: (institution: Institution) => allowedTemplates(images.templates(), institution),
+    checkPicture: images.check,
+    createBadge: createCreateBadge(parts),
+    drawBadge: createDrawBadge(parts),
+    listBadges: createListBadges(parts),
+    publishBadge: createPublishBadge(parts),
+    readPicture: createReadPicture(parts),
+    saveBadgeDraft: createSaveBadgeDraft(parts),
+  };
+}
+
+/** A teacher brings badges into a course as activities. */
+export function placing(parts: Parts) {
+  return {
+    adoptBadge: createAdoptBadge(parts),
+    findAdoptable: createFindAdoptable(parts),
+    findDeepLink: createFindDeepLink(parts),
+    listPublishedBadges: createListPublishedBadges(parts),
+    placeBadges: createPlaceBadges(parts),
+    toolKeys: parts.toolKeys.jwks,
+  };
+}
+
+/** A student shows skills, and has the badge. */
+export function submitting(parts: Parts) {
+  return {
+    bakeCredential: createBakeCredential(parts),
+    findAward: createFindAward(parts),
+    findOwnSubmission: createFindOwnSubmission(parts),
+    listOwnSubmissions: createListOwnSubmissions(parts),
+    saveSubmissionDraft: createSaveSubmissionDraft(parts),
+    setVisibility: createSetVisibility(parts),
+    startSubmission: createStartSubmission(parts),
+    submitEvidence: createSubmitEvidence(parts),
+    withdrawSubmission: createWithdrawSubmission(parts),
+  };
+}
+
+/** A teacher decides; a decision wakes the worker. */
+export function reviewing(parts: Parts) {
+  return {
+    listAwards: createListAwards(parts),
+    openReview: createOpenReview(parts),
+    reviewQueue: createReviewQueue(parts),
+    reviewSubmission: createReviewSubmission(parts),
+    revokeBadge: createRevokeBadge(parts),
+  };
+}
+
+/** What everyone may see and check. */
+export function showing(parts: Parts) {
+  return {
+    readAchievement: createReadAchievement(parts),
+    readCredential: createReadCredential(parts),
+    readDidDocument: createReadDidDocument(parts),
+    readIssuer: createReadIssuer(parts),
+    readIssuerKey: createReadIssuerKey(parts),
+    readKeySet: createReadKeySet(parts),
+    readStatusList: parts.readStatusList,
+    verifyBadge: createVerifyBadge(parts),
+  };
+}
+
+/** The school's settings, in pages and on the command line. */
+export function administering(parts: Parts) {
+  const { store, clock, publicUrl } = parts;
+  return {
+    addInstitution: parts.addInstitution,
+    approveDeployment: createApproveDeployment(parts),
+    approvePlatform: createApprovePlatform(parts),
+    backup: (file: string) => store.backup(file),
+    chooseTemplates: createChooseTemplates(parts),
+    createSetupLink: createCreateSetupLink({
+      store,
+      clock,
+      address: (token) => `${publicUrl}${paths.adminSetup(token)}`,
+    }),
+    findSetupLink: createFindSetupLink(parts),
+    keepLogo: createKeepLogo(parts),
+    listInstitutions: createListInstitutions(parts),
+    listIssuedBadges: createListIssuedBadges(parts),
+    listPlatforms: createListPlatforms(parts),
+    readInstitution: createReadInstitution(parts),
+    rotateKeys: createRotateKeys(parts),
+    saveIssuerProfile: createSaveIssuerProfile(parts),
+    signOutPerson: createSignOutPerson(parts),
+    suspendPlatform: createSuspendPlatform(parts),
+    useSetupLink: createUseSetupLink(parts),
+    withdrawDeployment: createWithdrawDeployment(parts),
+  };
+}
