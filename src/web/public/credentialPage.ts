@@ -32,6 +32,7 @@ export function credentialPage(issued: IssuedBadge, verification: Verification, 
       revocation !== undefined && isRevoked(verification) ? undefined : summaryOf(verification, reader),
     checks: checkViews(verification, reader, { explained: false }),
     downloads: { png: paths.credential(issued.id, '.png'), json: paths.credential(issued.id, '.json') },
+    definition: paths.achievement(issued.badge, issued.version),
     verify: paths.verify(),
   };
 }
