@@ -5,6 +5,8 @@ import { readEnvironment } from './config/environment.js';
 import { loadConfig } from './config/loadConfig.js';
 import { createServices, type Services } from './services.js';
 
+/** Between readiness going down and connections being refused: long enough for a load balancer to hear of it. */
+const NOTICE_MS = 1_000;
 const DRAIN_MS = 10_000;
 
 /** Listens, and on SIGTERM or SIGINT turns readiness down, lets running requests end, and closes the store. */
@@ -29,8 +31,9 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 
 async function stop(server: Server, services: Services): Promise<void> {
   services.log.info('stopping');
-  await services.stopWorking();
-  const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await Promise.all([services.stopWorking(), setTimeout(NOTICE_MS)]);
+  const drained = new AbortController();
+  void force
   server.close(async () => {
     clearTimeout(force);
     await services.close();
