@@ -1,9 +1,11 @@
 import { createServer, type Server } from 'node:http';
+import { setTimeout as sleep, setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from './app.js';
 import { ConfigError } from './config/configError.js';
 import { readEnvironment } from './config/environment.js';
 import { loadConfig } from './config/loadConfig.js';
 import { createServices, type Services } from './services.js';
+import { InstallationError } from './usecases/prepareInstallation.js';
 
 /** Between readiness going down and connections being refused: long enough for a load balancer to hear of it. */
 const NOTICE_MS = 1_000;
@@ -31,9 +33,8 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 
 async function stop(server: Server, services: Services): Promise<void> {
   services.log.info('stopping');
-  await Promise.all([services.stopWorking(), setTimeout(NOTICE_MS)]);
-  const drained = new AbortController();
-  void force
+  await Promise.all([services.stopWorking(), sleep(NOTICE_MS)]);
+  const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   server.close(async () => {
     clearTimeout(force);
     await services.close();
@@ -49,7 +50,7 @@ main().catch((error: unknown) => {
 
 /** One clear line for what an admin can mend; a stack only for what nobody foresaw. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError) return error.message;
+  if (error instanceof ConfigError || error instanceof InstallationError) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     return `lti-open-badges: the port is taken by another program (${error.message}). Set PORT to a free one.`;
   }
