@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import { setTimeout as sleep, setTimeout as sleep } from 'node:timers/promises';
+import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from './app.js';
 import { ConfigError } from './config/configError.js';
 import { readEnvironment } from './config/environment.js';
@@ -16,11 +17,12 @@ async function main(): Promise<void> {
   const config = loadConfig(readEnvironment());
   const services = await createServices(config);
   const server = createServer(createApp(services));
+  const sockets = trackSockets(server);
   await listen(server, config.port, config.host);
   services.startWorking();
   services.log.info({ address: config.publicUrl, port: config.port }, 'ready');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void stop(server, services));
+    process.once(signal, () => void stop(server, services, sockets));
   }
 }
 
@@ -31,7 +33,16 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-async function stop(server: Server, services: Services): Promise<void> {
+function trackSockets(server: Server): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return sockets;
+}
+
+async function stop(server: Server, services: Services, sockets: ReadonlySet<Socket>): Promise<void> {
   services.log.info('stopping');
   await Promise.all([services.stopWorking(), sleep(NOTICE_MS)]);
   const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
@@ -41,6 +52,8 @@ async function stop(server: Server, services: Services): Promise<void> {
     services.log.info('stopped');
   });
   server.closeIdleConnections();
+  // Browsers open connections in advance; Node does not count one as idle before its first request.
+  for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
 }
 
 main().catch((error: unknown) => {
