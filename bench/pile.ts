@@ -42,10 +42,7 @@ export async function createPile(tool: string, lms: DemoLms, size: number): Prom
         asked: { headers: teacher.headers, form: form() },
       };
     },
-    pictureOf: ({ student, submission }) => [
-      `${tool}${submission}/badge.png`,
-      { headers: student.headers },
-    ],
+    pictureOf: ({ student, submission }) => [`${tool}${submission}/badge.png`, { headers: student.headers }],
     credentialOf: ({ student, submission }) => [
       `${tool}${submission}/badge.json`,
       { headers: student.headers },
