@@ -28,7 +28,7 @@ export class Actor {
       locale: 'en-GB',
       colorScheme: view.colours ?? 'light',
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     return new Actor(world, view, context, page, page.mainFrame());
   }
@@ -91,12 +91,13 @@ export class Actor {
     return this.looking.getByRole('link', { name, exact: true });
   }
 
-  field(label: string): Locator {
-    return this.looking.getByLabel(label, { exact: false });
+  /** The form control of this name. */
+  named(name: string): Locator {
+    return this.looking.locator(`[name="${name}"]`);
   }
 
-  group(name: string): Locator {
-    return this.looking.getByRole('group', { name });
+  radio(name: string, value: string): Locator {
+    return this.looking.locator(`input[name="${name}"][value="${value}"]`);
   }
 
   /** Presses what leads to another page, and waits for that page. */
