@@ -27,6 +27,7 @@ async function main(): Promise<void> {
       loginUrl: `${TOOL_URL}/lti/login`,
       redirectUris: [`${TOOL_URL}/lti/launch`],
       targetUrl: `${TOOL_URL}/`,
+      keysUrl: `${TOOL_URL}/lti/keys`,
     },
   });
   const services = await createServices(demoConfig(lms), { log: pino({ level: 'warn' }) });

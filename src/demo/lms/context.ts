@@ -1,5 +1,8 @@
+import type { Selections } from './content/selections.js';
 import type { SigningKey } from './keys.js';
 import type { MessageHints } from './platform/messageHints.js';
+import type { AccessTokens } from './services/tokens.js';
+import type { Trouble } from './services/trouble.js';
 import type { LmsState } from './state.js';
 
 /** The tool as this LMS has it registered (LTI Security Framework 1.1 §5.1). */
@@ -39,6 +42,15 @@ export interface LmsContext {
   readonly hints: MessageHints;
   readonly signingKey: SigningKey;
   readonly now: () => Date;
+  readonly tokens: AccessTokens;
+  readonly selections: Selections;
+  readonly trouble: Trouble;
+  /** Scopes that no token gets. */
+  readonly withheldScopes: () => readonly string[];
+  /** How many people, beside those of the school, every roster lists. */
+  readonly crowd: () => number;
+  /** Ids of people whom only tests know, and who may have grades. */
+  readonly guests: () => readonly string[];
   /** @throws Error while no tool is connected. */
   readonly tool: () => ToolRegistration;
 }

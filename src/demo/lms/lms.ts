@@ -1,7 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { addActivities } from './content/contentRoutes.js';
+import { type NewActivity, Selections } from './content/selections.js';
 import type { LmsContext, PlatformRegistration, ToolRegistration } from './context.js';
+import type { Gradebook } from './gradebook.js';
 import { RequestRefused } from './http/exchange.js';
 import { createListener } from './http/listener.js';
 import { openSigningKey } from './keys.js';
@@ -15,10 +18,13 @@ import {
   type Course,
   type CourseKey,
   courses,
+  courseWith,
   type Person,
   type PersonKey,
   people,
 } from './school.js';
+import { AccessTokens } from './services/tokens.js';
+import { Trouble } from './services/trouble.js';
 import { LmsState } from './state.js';
 
 export type { PlatformRegistration, ToolRegistration } from './context.js';
@@ -45,6 +51,15 @@ export interface LaunchOf {
   readonly activity?: string;
 }
 
+export interface LmsSettings {
+  /** How many people, beside those of the school, every roster lists. */
+  crowd: number;
+  /** Scopes that no token gets. */
+  withheldScopes: readonly string[];
+  /** Ids of people whom only tests know, and who may have grades. */
+  guests: readonly string[];
+}
+
 export interface DemoLms {
   readonly url: string;
   readonly registration: PlatformRegistration;
@@ -52,7 +67,14 @@ export interface DemoLms {
   readonly courses: readonly Course[];
   /** For tests that forge: the key id_tokens are signed with. */
   readonly signingKey: { readonly kid: string; readonly privateKey: KeyObject };
+  /** For tests: what its services do wrong, and how often they were asked. */
+  readonly trouble: Trouble;
+  /** For tests of tools; what it changes holds from the next request on. */
+  readonly settings: LmsSettings;
+  readonly gradebook: Gradebook;
   connectTool(tool: ToolRegistration): void;
+  /** An activity as if a teacher had added it: for copied courses, say. */
+  addActivity(course: CourseKey, activity: NewActivity): Activity;
   find(launch: LaunchOf): { person: Person; course: Course; activity: Activity };
   /** An id_token as the authorization endpoint would sign it; `claims` change it, `undefined` takes one out. */
   signLaunch(
@@ -74,8 +96,15 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 });
   await listen(server, options.port, host);
   const url = options.url?.replace(/\/$/, '') ?? `http://${host}:${portOf(server)}`;
+  const settings: LmsSettings = { crowd: 0, withheldScopes: [], guests: [] };
   const context: LmsContext = {
     url,
+    tokens: new AccessTokens(clock),
+    selections: new Selections(),
+    trouble: new Trouble(),
+    crowd: () => settings.crowd,
+    withheldScopes: () => settings.withheldScopes,
+    guests: () => settings.guests,
     registration: registrationAt(url),
     state,
     hints: new MessageHints(clock),
@@ -93,13 +122,25 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
     people,
     courses,
     signingKey,
+    trouble: context.trouble,
+    settings,
+    get gradebook() {
+      return state.gradebook;
+    },
     connectTool: (tool) => {
       connected = tool;
     },
-    find: findLaunch,
+    addActivity: (course, activity) => {
+      const found = findLaunch(state, { person: 'teacher', course }).course;
+      addActivities(context, found, [activity]);
+      const made = state.activitiesIn(course).at(-1);
+      if (made === undefined) throw new Error('nothing was added');
+      return made;
+    },
+    find: (launch) => findLaunch(state, launch),
     signLaunch: ({ nonce, claims, ...launch }) =>
       signIdToken(signingKey, {
-        ...resourceLinkClaims(context, { ...findLaunch(launch), nonce }),
+        ...resourceLinkClaims(context, { ...findLaunch(state, launch), nonce }),
         ...claims,
       }),
     close: () => close(server),
@@ -118,9 +159,13 @@ function registrationAt(url: string): PlatformRegistration {
   };
 }
 
-function findLaunch(launch: LaunchOf): { person: Person; course: Course; activity: Activity } {
+function findLaunch(
+  state: LmsState,
+  launch: LaunchOf,
+): { person: Person; course: Course; activity: Activity } {
   const person = people.find(({ key }) => key === launch.person);
-  const course = courses.find(({ key }) => key === launch.course);
+  const known = courses.find(({ key }) => key === launch.course);
+  const course = known && courseWith(state, known);
   const activities = course ? activitiesOf(course) : [];
   const activity = launch.activity ? activities.find(({ key }) => key === launch.activity) : activities.at(0);
   if (!person || !course || !activity) throw new TypeError('no such person, course or activity');

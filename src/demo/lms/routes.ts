@@ -1,3 +1,4 @@
+import { contentRoutes, mayEdit } from './content/contentRoutes.js';
 import type { LmsContext } from './context.js';
 import { type Exchange, type Reply, RequestRefused, SESSION_COOKIE } from './http/exchange.js';
 import { asset, page, seeOther } from './http/replies.js';
@@ -7,13 +8,15 @@ import { activityPage, returnPage } from './pages/activity.js';
 import { CREST, FRAME_ICON, PASSAGE_SCRIPT, STYLES, WINDOW_ICON } from './pages/assets.js';
 import { coursePage } from './pages/course.js';
 import { coursesPage } from './pages/courses.js';
+import { gradesPage } from './pages/grades.js';
 import type { Viewer } from './pages/layout.js';
 import { signInPage } from './pages/signIn.js';
 import { authorize } from './platform/authorize.js';
 import { beginLaunch } from './platform/beginLaunch.js';
 import { type Course, coursesFor, findActivity, findPerson, type Person } from './school.js';
+import { serviceRoutes } from './services/serviceRoutes.js';
 
-/** Every address of the LMS. Services of LTI Advantage (registration, token, roster, grades) join here. */
+/** Every address of the LMS. The services of LTI Advantage are in services/, deep linking in content/. */
 export function createRoutes(context: LmsContext): Route[] {
   const pages = pageRoutes(context);
   return [
@@ -21,6 +24,8 @@ export function createRoutes(context: LmsContext): Route[] {
     post('/sign-in', (exchange) => signIn(context, exchange)),
     post('/sign-out', (exchange) => signOut(context, exchange)),
     ...pages,
+    ...contentRoutes(context),
+    ...serviceRoutes(context),
     post(
       '/language',
       signedIn((exchange, person) => chooseLanguage(context, pages, exchange, person)),
@@ -47,15 +52,17 @@ function pageRoutes(context: LmsContext): Route[] {
       }),
     );
   return [
-    show('/courses', (viewer) => page(coursesPage(viewer))),
-    show('/courses/:course', (viewer, exchange) =>
-      page(coursePage(viewer, courseOf(exchange, viewer.person))),
-    ),
+    show('/courses', (viewer) => page(coursesPage(viewer, coursesFor(viewer.person, context.state)))),
+    show('/courses/:course', (viewer, exchange) => showCourse(context, exchange, viewer)),
     show('/courses/:course/return', ({ person }, exchange) =>
-      page(returnPage(courseOf(exchange, person)), 200, { insideOwnFrame: true }),
+      page(returnPage(courseOf(context, exchange, person)), 200, { insideOwnFrame: true }),
     ),
+    show('/courses/:course/grades', (viewer, exchange) => showGrades(context, exchange, viewer)),
     show('/activities/:activity', (viewer, exchange) => showActivity(context, exchange, viewer)),
     show('/activities/:activity/launch', ({ person }, exchange) => beginLaunch(context, exchange, person)),
+    show('/activities/:activity/review/:review', ({ person }, exchange) =>
+      beginLaunch(context, exchange, person),
+    ),
   ];
 }
 
@@ -84,14 +91,27 @@ function signOut(context: LmsContext, { sessionToken }: Exchange): Reply {
 const sessionCookie = (context: LmsContext, token: string): string =>
   `${SESSION_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Lax${context.url.startsWith('https:') ? '; Secure' : ''}`;
 
-function courseOf({ parameters }: Exchange, person: Person): Course {
-  const course = coursesFor(person).find(({ id }) => id === parameters.course);
+function courseOf(context: LmsContext, { parameters }: Exchange, person: Person): Course {
+  const course = coursesFor(person, context.state).find(({ id }) => id === parameters.course);
   if (!course) throw new RequestRefused(404, 'There is no such course among yours.');
   return course;
 }
 
+function showCourse(context: LmsContext, exchange: Exchange, viewer: Viewer): Reply {
+  const course = courseOf(context, exchange, viewer.person);
+  const icons = context.tool().origin;
+  return page(coursePage(viewer, course, mayEdit(viewer.person, course)), 200, { pictures: [icons] });
+}
+
+function showGrades(context: LmsContext, exchange: Exchange, viewer: Viewer): Reply {
+  const course = courseOf(context, exchange, viewer.person);
+  const role = course.members[viewer.person.key];
+  const all = viewer.person.siteAdmin || role === 'teacher' || role === 'assistant';
+  return page(gradesPage(viewer, course, context.state.gradebook, all));
+}
+
 function showActivity(context: LmsContext, { parameters }: Exchange, viewer: Viewer): Reply {
-  const found = findActivity(viewer.person, parameters.activity ?? '');
+  const found = findActivity(viewer.person, parameters.activity ?? '', context.state);
   if (!found) throw new RequestRefused(404, 'There is no such activity in your courses.');
   const { origin } = context.tool();
   return page(activityPage(viewer, found.course, found.activity, origin), 200, { frames: [origin] });

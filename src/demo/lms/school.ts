@@ -37,6 +37,12 @@ export interface Activity {
   readonly description: string;
   readonly container: 'iframe' | 'window';
   readonly custom: Readonly<Record<string, string>>;
+  /** Address of its own picture; by default the LMS's. */
+  readonly icon?: string;
+  /** Its column in the gradebook: an id of a line item. */
+  readonly lineItem?: string;
+  /** Where a look at one student's work opens (AGS 2.0 §3.2.9, submissionReview). */
+  readonly reviewUrl?: string;
 }
 
 export interface Section {
@@ -185,16 +191,32 @@ export const activitiesOf = (course: Course): readonly Activity[] =>
 
 export const findPerson = (key: string): Person | undefined => people.find((who) => who.key === key);
 
+/** A course as it stands, with what its teachers have added. */
+export function courseWith(added: AddedActivities, course: Course): Course {
+  const activities = added.activitiesIn(course.key);
+  if (activities.length === 0) return course;
+  const section = { title: 'Added by the teachers', text: 'Earn these badges as well.', activities };
+  return { ...course, sections: [...course.sections, section] };
+}
+
+/** What teachers have added, by course. */
+export interface AddedActivities {
+  activitiesIn(course: CourseKey): readonly Activity[];
+}
+
 /** The courses this person may enter: a site administrator all of them. */
-export const coursesFor = (who: Person): readonly Course[] =>
-  courses.filter((course) => who.siteAdmin || course.members[who.key] !== undefined);
+export const coursesFor = (who: Person, added: AddedActivities): readonly Course[] =>
+  courses
+    .filter((course) => who.siteAdmin || course.members[who.key] !== undefined)
+    .map((course) => courseWith(added, course));
 
 /** An activity with its course, if this person may enter that course. */
 export function findActivity(
   who: Person,
   id: string,
+  added: AddedActivities,
 ): { readonly course: Course; readonly activity: Activity } | undefined {
-  for (const course of coursesFor(who)) {
+  for (const course of coursesFor(who, added)) {
     const activity = activitiesOf(course).find((candidate) => candidate.id === id);
     if (activity) return { course, activity };
   }

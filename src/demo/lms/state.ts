@@ -1,8 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Gradebook, readGradebook } from './gradebook.js';
 import { isLanguage, type Language } from './languages.js';
-import { findPerson, type PersonKey } from './school.js';
+import { type Activity, COURSE_KEYS, type CourseKey, findPerson, type PersonKey } from './school.js';
 
 const STATE_FILE = 'lms.json';
 const SESSION_MS = 12 * 60 * 60 * 1000;
@@ -18,9 +19,14 @@ interface StoredState {
   readonly guid: string;
   readonly sessions: Record<string, StoredSession>;
   readonly languages: Partial<Record<PersonKey, Language>>;
+  readonly activities: Partial<Record<CourseKey, Activity[]>>;
+  readonly gradebook: Gradebook;
 }
 
-/** Sessions and language choices; written whole at each change, so that a restart leaves everyone signed in. */
+/** Ids of what is made here begin above those of the school as it stands. */
+const FIRST_ID = 1000;
+
+/** Sessions, language choices, added activities and grades; written whole at each change, so that a restart leaves everyone signed in. */
 export class LmsState {
   private constructor(
     private readonly stored: StoredState,
@@ -71,6 +77,36 @@ export class LmsState {
     this.save();
   }
 
+  /** What teachers have added to the course. */
+  activitiesIn(course: CourseKey): readonly Activity[] {
+    return this.stored.activities[course] ?? [];
+  }
+
+  addActivities(course: CourseKey, activities: readonly Omit<Activity, 'key' | 'id'>[]): readonly Activity[] {
+    const made = activities.map((activity) => {
+      const id = this.nextId();
+      return { ...activity, key: `added-${id}`, id };
+    });
+    this.stored.activities[course] = [...this.activitiesIn(course), ...made];
+    this.save();
+    return made;
+  }
+
+  get gradebook(): Gradebook {
+    return this.stored.gradebook;
+  }
+
+  changeGradebook(change: (gradebook: Gradebook) => void): void {
+    change(this.stored.gradebook);
+    this.save();
+  }
+
+  /** Never one that was given before. */
+  nextId(): string {
+    this.stored.gradebook.lastId = Math.max(FIRST_ID, this.stored.gradebook.lastId) + 1;
+    return String(this.stored.gradebook.lastId);
+  }
+
   private save(): void {
     if (this.file === undefined) return;
     const unfinished = `${this.file}.new`;
@@ -81,14 +117,20 @@ export class LmsState {
 
 const hash = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
-const freshState = (): StoredState => ({ guid: randomUUID(), sessions: {}, languages: {} });
+const freshState = (): StoredState => ({
+  guid: randomUUID(),
+  sessions: {},
+  languages: {},
+  activities: {},
+  gradebook: { lastId: 0, lineItems: [], results: [] },
+});
 
 function readState(file: string): StoredState {
   const read: unknown = JSON.parse(readFileSync(file, 'utf8'));
   if (!isRecord(read) || typeof read.guid !== 'string') {
     throw new Error(`${file} is not the demo LMS's state; remove it to start afresh`);
   }
-  const state: StoredState = { guid: read.guid, sessions: {}, languages: {} };
+  const state: StoredState = { ...freshState(), guid: read.guid, gradebook: readGradebook(read.gradebook) };
   for (const [id, session] of entriesOf(read.sessions)) {
     const person = isRecord(session) && typeof session.person === 'string' && findPerson(session.person);
     if (!person || !isRecord(session) || typeof session.startedAt !== 'number') continue;
@@ -98,7 +140,22 @@ function readState(file: string): StoredState {
     const person = findPerson(key);
     if (person && isLanguage(language)) state.languages[person.key] = language;
   }
+  for (const [key, activities] of entriesOf(read.activities)) {
+    const course = COURSE_KEYS.find((known) => known === key);
+    if (course !== undefined && Array.isArray(activities)) {
+      state.activities[course] = activities.filter(isActivity);
+    }
+  }
   return state;
+}
+
+function isActivity(value: unknown): value is Activity {
+  return (
+    isRecord(value) &&
+    typeof value.id === 'string' &&
+    typeof value.title === 'string' &&
+    isRecord(value.custom)
+  );
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

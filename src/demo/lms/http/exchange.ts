@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Person } from '../school.js';
 
 /** One request, read: nothing below the router touches the socket. */
@@ -9,6 +9,9 @@ export interface Exchange {
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  /** As it came; read by services only. */
+  readonly body: string;
   readonly sessionToken: string | undefined;
   readonly person: Person | undefined;
 }
@@ -41,9 +44,9 @@ export function sessionTokenOf(request: IncomingMessage): string | undefined {
   return undefined;
 }
 
-/** @throws RequestRefused 413 over 64 kB, 415 for anything but a form. */
-export async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
-  if (request.method !== 'POST') return new URLSearchParams();
+/** @throws RequestRefused 413 over 64 kB. */
+export async function readBody(request: IncomingMessage): Promise<string> {
+  if (request.method !== 'POST') return '';
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request) {
@@ -52,9 +55,14 @@ export async function readForm(request: IncomingMessage): Promise<URLSearchParam
     if (length > MOST_BYTES) throw new RequestRefused(413, 'That was too much at once.');
     chunks.push(bytes);
   }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** @throws RequestRefused 415 for anything but a form. */
+export function readForm(request: IncomingMessage, body: string): URLSearchParams {
   const type = request.headers['content-type'] ?? '';
-  if (length > 0 && !type.startsWith('application/x-www-form-urlencoded')) {
+  if (body.length > 0 && !type.startsWith('application/x-www-form-urlencoded')) {
     throw new RequestRefused(415, 'Only forms can be sent here.');
   }
-  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+  return new URLSearchParams(body);
 }

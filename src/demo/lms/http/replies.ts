@@ -7,6 +7,8 @@ export interface PagePolicy {
   readonly formTargets?: readonly string[];
   /** Origins it may frame, beside its own. */
   readonly frames?: readonly string[];
+  /** Origins its pictures may come from, beside its own. */
+  readonly pictures?: readonly string[];
   /** True for the steps of a launch, which run inside the activity's frame. */
   readonly insideOwnFrame?: boolean;
 }
@@ -23,12 +25,13 @@ export function page(html: Html, status = 200, policy: PagePolicy = {}): Reply {
   };
 }
 
-function contentSecurityPolicy({ formTargets = [], frames = [], insideOwnFrame }: PagePolicy): string {
+function contentSecurityPolicy(policy: PagePolicy): string {
+  const { formTargets = [], frames = [], pictures = [], insideOwnFrame } = policy;
   return [
     "default-src 'none'",
     "style-src 'self'",
     "script-src 'self'",
-    "img-src 'self'",
+    `img-src ${["'self'", ...pictures].join(' ')}`,
     `form-action ${["'self'", ...formTargets].join(' ')}`,
     `frame-src ${["'self'", ...frames].join(' ')}`,
     `frame-ancestors ${insideOwnFrame ? "'self'" : "'none'"}`,
@@ -47,5 +50,14 @@ export function asset(contentType: string, body: string): Reply {
     status: 200,
     headers: { 'content-type': contentType, 'cache-control': 'public, max-age=300' },
     body,
+  };
+}
+
+/** An answer to a program. */
+export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Reply {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+    body: JSON.stringify(body),
   };
 }

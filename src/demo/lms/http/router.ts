@@ -9,6 +9,8 @@ export interface Route {
   readonly handle: Handler;
   /** True where another site's page may post, as the tool does to the authorization endpoint. */
   readonly fromOtherSites?: boolean;
+  /** Called by programs, which send what they like: the body is not read as a form. */
+  readonly service?: boolean;
 }
 
 export type Match =

@@ -94,6 +94,12 @@ button.quiet:hover { background: var(--ground); color: var(--dark); }
 .activity p { color: var(--soft); font-size: .95rem; }
 .activity img { flex: none; }
 
+.scroll { overflow-x: auto; }
+table.grades { border-collapse: collapse; background: var(--paper); min-width: 50%; }
+.grades th, .grades td { border: 1px solid var(--line); padding: 10px 14px; text-align: left; vertical-align: top; }
+.grades p { margin: 4px 0 0; font-size: .9rem; max-width: 40ch; }
+.feedback { white-space: pre-line; }
+
 iframe.tool { display: block; width: 100%; height: calc(100vh - 247px); min-height: 480px; border: 0; outline: 1px solid var(--line); background: var(--paper); }
 .passage { background: var(--paper); justify-content: center; align-items: center; text-align: center; padding: 24px; }
 .passage h1 { font-size: 1.1rem; color: var(--soft); font-weight: 500; }

@@ -6,13 +6,14 @@ export const coursePath = (course: Course): string => `/courses/${course.id}`;
 export const activityPath = (activity: Activity): string => `/activities/${activity.id}`;
 export const launchPath = (activity: Activity): string => `${activityPath(activity)}/launch`;
 
-export function coursePage(viewer: Viewer, course: Course): Html {
+export function coursePage(viewer: Viewer, course: Course, edits: boolean): Html {
   return layout({
     title: course.fullName,
     viewer,
     crumbs: [{ title: 'My courses', path: '/courses' }],
     aside: courseIndex(course),
     body: html`<p class="lead">${course.summary}</p>
+      ${edits && html`<p><a class="button" href="${coursePath(course)}/content">Add an activity</a></p>`}
       ${course.sections.map(section)}
       <section class="section"><h2>Teachers</h2><p>${teachersOf(course)}</p></section>`,
   });
@@ -28,7 +29,7 @@ function section({ title, text, activities }: Section): Html {
 
 function activityRow(activity: Activity): Html {
   return html`<li class="activity">
-    <img src="/${activity.container}.svg" alt="" width="40" height="40">
+    <img src="${activity.icon ?? `/${activity.container}.svg`}" alt="" width="40" height="40">
     <div><h3><a href="${activityPath(activity)}">${activity.title}</a></h3><p>${activity.description}</p></div>
   </li>`;
 }
@@ -46,7 +47,7 @@ export function courseIndex(course: Course, here?: Activity): Html {
   );
   return html`<nav class="index" aria-label="Course index">
     <p class="index-title"><a href="${coursePath(course)}">${course.shortName}</a></p>
-    <ul>${entries}</ul>
+    <ul>${entries}<li><a href="${coursePath(course)}/grades">Grades</a></li></ul>
   </nav>`;
 }
 

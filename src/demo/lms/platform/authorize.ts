@@ -2,10 +2,11 @@ import type { LmsContext } from '../context.js';
 import { type Exchange, type Reply, RequestRefused } from '../http/exchange.js';
 import { page } from '../http/replies.js';
 import { autoSubmitPage } from '../pages/autoSubmit.js';
-import { findActivity, type Person } from '../school.js';
+import { coursesFor, findActivity, type Person } from '../school.js';
 import { authorizationChecks, consumeMessageHint, OidcError } from './authorizationChecks.js';
-import { resourceLinkClaims } from './claims.js';
+import { deepLinkingClaims, resourceLinkClaims, submissionReviewClaims } from './claims.js';
 import { signIdToken } from './idToken.js';
+import type { BegunLaunch } from './messageHints.js';
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -51,10 +52,25 @@ async function issueIdToken(
   const request = { parameters, person };
   for (const check of authorizationChecks) check(request);
   const launch = consumeMessageHint(context, request);
-  const found = findActivity(person, launch.activity);
+  return await signIdToken(
+    context.signingKey,
+    claimsOf(context, person, launch, parameters.get('nonce') ?? ''),
+  );
+}
+
+/** @throws OidcError when what the launch began with is gone */
+function claimsOf(context: LmsContext, person: Person, launch: BegunLaunch, nonce: string) {
+  const { selection, review } = launch;
+  if (selection !== undefined) {
+    const course = coursesFor(person, context.state).find(({ id }) => id === launch.activity);
+    if (course) return deepLinkingClaims(context, { person, course, nonce, selection });
+  }
+  const found = findActivity(person, launch.activity, context.state);
   if (!found) throw new OidcError('invalid_request', 'the activity is not there any more');
-  const subject = { person, ...found, nonce: parameters.get('nonce') ?? '' };
-  return await signIdToken(context.signingKey, resourceLinkClaims(context, subject));
+  const subject = { person, ...found, nonce };
+  return review === undefined
+    ? resourceLinkClaims(context, subject)
+    : submissionReviewClaims(context, { ...subject, review });
 }
 
 function formPost(

@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { PersonKey } from '../school.js';
 
-/** A launch that was begun: who opened which activity. */
+/** A launch that was begun: who opened which activity, and what for. */
 export interface BegunLaunch {
   readonly person: PersonKey;
+  /** Its id; of the course, while there is none yet. */
   readonly activity: string;
+  /** What a teacher began to choose: the launch is a deep linking request. */
+  readonly selection?: string;
+  /** `sub` of the person whose work is to be shown: the launch is a submission review. */
+  readonly review?: string;
 }
 
 const LIFE_MS = 5 * 60 * 1000;
