@@ -25,7 +25,11 @@ export function readServices({ claims }: CheckInput): Launch['services'] {
 }
 
 function address(claim: Claims | undefined, member: string): string | undefined {
-  return parseWebAddress(claim?.[member])?.href;
+  const url = parseWebAddress(claim?.[member]);
+  if (url === undefined) return undefined;
+  // Services append to it.
+  url.hash = '';
+  return url.href;
 }
 
 function scopes({ scope }: Claims): readonly string[] {
