@@ -51,6 +51,8 @@ export interface CourseServices {
   readonly lineItems?: string;
   /** The grade scopes it says it grants; the token endpoint has the last word. */
   readonly gradeScopes?: readonly string[];
+  /** A teacher lets an activity for all badges of the course give grades: each badge may have a column of its own. */
+  readonly gradesAll?: true;
 }
 
 /** A person as one platform knows them: platform + `sub`. Name and email only if the platform gives them. */

@@ -10,6 +10,7 @@ export const SCORE_PROBLEMS = [
   'personRefused',
   'refused',
   'malformed',
+  'revoked',
 ] as const;
 export type ScoreProblem = (typeof SCORE_PROBLEMS)[number];
 

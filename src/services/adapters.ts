@@ -9,13 +9,16 @@ import { createDeepLinkProtocol } from '../lti/deepLink/response.js';
 import { createLaunchValidator } from '../lti/launchValidator.js';
 import { createLoginProtocol } from '../lti/login.js';
 import { createPlatformKeys } from '../lti/platformKeys.js';
+import { createPlatformServices } from '../lti/services/platformServices.js';
 import { createToolKeys } from '../lti/toolKeys.js';
+import { createExchange } from '../network/exchange.js';
 import { createNetwork } from '../network/network.js';
 import { loadOrCreateSecretKey } from '../secrets/secretKey.js';
 import { createSecrets, secretKeyFingerprint } from '../secrets/secrets.js';
 import { databaseFile } from '../store/sqlite/databaseFile.js';
 import { openSqliteStore, type SqliteStoreOptions } from '../store/sqlite/openSqliteStore.js';
 import { paths } from '../web/paths.js';
+import { scoreComment } from './scoreComment.js';
 
 export interface Surroundings {
   readonly clock?: Clock;
@@ -44,11 +47,13 @@ export async function openAdapters(config: Config, surroundings: Surroundings) {
     now: clock,
   });
   const toolKeys = createToolKeys({ store, secrets, clock });
+  const exchange = createExchange({ allowPrivateNetwork: config.allowPrivateNetwork });
+  const locales = loadLocales({ strict: surroundings.strictTexts ?? false });
   return {
     publicUrl,
     clock,
     log: surroundings.log ?? pino({ level: config.logLevel }),
-    locales: loadLocales({ strict: surroundings.strictTexts ?? false }),
+    locales,
     secretKeyFingerprint: secretKeyFingerprint(secretKey),
     store,
     images: createImages({
@@ -59,6 +64,9 @@ export async function openAdapters(config: Config, surroundings: Surroundings) {
     launchValidator: createLaunchValidator({ platformKeys, clock, publicUrl }),
     toolKeys,
     deepLinkProtocol: createDeepLinkProtocol({ toolKeys, clock, targetUrl: `${publicUrl}${paths.home()}` }),
+    platformServices: createPlatformServices({ exchange, toolKeys, clock }),
+    credentialAddress: (credential: string) => `${publicUrl}${paths.credential(credential)}`,
+    scoreComment: scoreComment(locales),
     pictureAddress: (badge: string, version: number) =>
       `${publicUrl}${paths.achievementPicture(badge, version)}`,
     locations: paths,

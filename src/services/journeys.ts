@@ -16,6 +16,7 @@ import { createFindInstitution } from '../usecases/findInstitution.js';
 import { createFindOwnSubmission } from '../usecases/findOwnSubmission.js';
 import { createAllFrameOrigins, frameOrigins } from '../usecases/frameOrigins.js';
 import { createKeepLogo } from '../usecases/keepLogo.js';
+import { createRefreshRoster, createRosterWanted } from '../usecases/keepRoster.js';
 import { createListAwards } from '../usecases/listAwards.js';
 import { createListBadges } from '../usecases/listBadges.js';
 import { createListInstitutions, createListPlatforms } from '../usecases/listInstallation.js';
@@ -36,6 +37,7 @@ import {
 } from '../usecases/readIssuer.js';
 import { createReadPicture } from '../usecases/readPicture.js';
 import { createReadSession } from '../usecases/readSession.js';
+import { createReadStandings } from '../usecases/readStandings.js';
 import {
   createKeepRecoveredDraft,
   createRecoveredDrafts,
@@ -48,6 +50,7 @@ import { createRotateKeys } from '../usecases/rotateKeys.js';
 import { createSaveBadgeDraft } from '../usecases/saveBadgeDraft.js';
 import { createSaveIssuerProfile } from '../usecases/saveIssuerProfile.js';
 import { createSaveSubmissionDraft } from '../usecases/saveSubmissionDraft.js';
+import { createSendScoreAgain } from '../usecases/sendScoreAgain.js';
 import { createSetVisibility } from '../usecases/setVisibility.js';
 import { createSignOutPerson } from '../usecases/signOutPerson.js';
 import { createStartLogin } from '../usecases/startLogin.js';
@@ -84,7 +87,7 @@ export function launching(parts: Parts) {
     readSession: createReadSession(parts),
     recoveredDrafts: createRecoveredDrafts(parts),
     startLogin: createStartLogin(parts),
-    startSession: createStartSession(parts),
+    startSession: createStartSession({ ...parts, rosterWanted: createRosterWanted(parts) }),
     takeRecoveredDraft: createTakeRecoveredDraft(parts),
   };
 }
@@ -137,8 +140,11 @@ export function reviewing(parts: Parts) {
     listAwards: createListAwards(parts),
     openReview: createOpenReview(parts),
     reviewQueue: createReviewQueue(parts),
+    readStandings: createReadStandings(parts),
+    refreshRoster: createRefreshRoster(parts),
     reviewSubmission: createReviewSubmission(parts),
     revokeBadge: createRevokeBadge(parts),
+    sendScoreAgain: createSendScoreAgain(parts),
   };
 }
 

@@ -2,8 +2,13 @@ import { createAddInstitution } from '../usecases/addInstitution.js';
 import { createAllocateStatusIndex } from '../usecases/allocateStatusIndex.js';
 import { createFinishDecision } from '../usecases/finishDecision.js';
 import { createIssueCredential } from '../usecases/issueCredential.js';
+import { createReadRoster } from '../usecases/keepRoster.js';
+import { createQueueScore } from '../usecases/queueScore.js';
 import { createReadStatusList } from '../usecases/readStatusList.js';
 import { createRecordAudit } from '../usecases/recordAudit.js';
+import { createSendScore } from '../usecases/sendScore.js';
+import { createDueWork } from '../worker/dueWork.js';
+import { together } from '../worker/together.js';
 import { createWorker } from '../worker/worker.js';
 import type { Adapters } from './adapters.js';
 
@@ -14,8 +19,11 @@ export function createParts(adapters: Adapters) {
   const recordAudit = createRecordAudit(adapters);
   const allocateStatusIndex = createAllocateStatusIndex(adapters);
   const issueCredential = createIssueCredential({ ...adapters, allocateStatusIndex });
-  const finishDecision = createFinishDecision({ ...adapters, issueCredential, recordAudit });
-  const worker = createWorker({ ...adapters, work: finishDecision });
+  const scores = createDueWork({ ...adapters, collection: 'scores', work: createSendScore(adapters) });
+  const rosters = createDueWork({ ...adapters, collection: 'rosters', work: createReadRoster(adapters) });
+  const queueScore = createQueueScore({ ...adapters, wakeScores: scores.wake });
+  const finishDecision = createFinishDecision({ ...adapters, issueCredential, recordAudit, queueScore });
+  const worker = together(createWorker({ ...adapters, work: finishDecision }), scores, rosters);
   return {
     ...adapters,
     recordAudit,
@@ -23,5 +31,8 @@ export function createParts(adapters: Adapters) {
     readStatusList: createReadStatusList(adapters),
     worker,
     wake: worker.wake,
+    queueScore,
+    wakeScores: scores.wake,
+    wakeRosters: rosters.wake,
   };
 }

@@ -4,6 +4,7 @@ import { roundDecidedBy } from '../domain/reviewRules.js';
 import type { Decision, PendingWork, Submission } from '../domain/submission.js';
 import { AppError } from '../errors.js';
 import type { IssueCredential } from './issueCredential.js';
+import type { QueueScore } from './queueScore.js';
 import type { AuditRecord, RecordAudit } from './recordAudit.js';
 
 /** Does what a submission's decisions left to do. */
@@ -12,20 +13,24 @@ export type FinishDecision = (submission: string) => Promise<void>;
 const MOST_TRIES = 10;
 
 /**
- * Does the pending work of a submission: first the badge, then the audit entry, and only then is the work taken off the
+ * Does the pending work of a submission: first the badge, then its score on the way to the gradebook, then the audit entry, and only then is the work taken off the
  * submission. Each step finds out by itself whether it has been done, so a stop at any point loses and doubles nothing.
  */
 export function createFinishDecision(parts: {
   readonly store: Store;
   readonly issueCredential: IssueCredential;
   readonly recordAudit: RecordAudit;
+  readonly queueScore: QueueScore;
 }): FinishDecision {
   return async (id) => {
     const submission = await parts.store.find('submissions', { id });
     const pending = submission?.pending ?? [];
     if (submission === undefined || pending.length === 0) return;
     for (const work of pending) {
-      if (work.kind === 'issueCredential') await parts.issueCredential(submission, work);
+      if (work.kind === 'issueCredential') {
+        await parts.issueCredential(submission, work);
+        await parts.queueScore(submission);
+      }
       await parts.recordAudit(auditOf(submission, work.decision));
     }
     await takeOff(parts.store, id, pending);

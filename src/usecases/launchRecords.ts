@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { BADGE_PARAMETER } from '../domain/deepLink.js';
 import { newId } from '../domain/ids.js';
 import type { Course, CourseServices, Launch, Person, ResourceLink } from '../domain/platform.js';
 import {
@@ -59,7 +60,7 @@ export async function keepCourse(store: Store, launch: Launch, now: Date): Promi
   return keep(store, 'courses', key, (existing) => {
     const title = context.title ?? existing?.title ?? context.label ?? context.id;
     const label = context.label ?? existing?.label;
-    const services = courseServices(launch) ?? existing?.services;
+    const services = courseServices(launch, existing?.services);
     const facts = { title, ...(label !== undefined && { label }), ...(services && { services }) };
     if (existing === undefined) return { ...key, ...facts, id: newId(), createdAt: now.toISOString() };
     const same = title === existing.title && label === existing.label && isSame(services, existing.services);
@@ -67,10 +68,14 @@ export async function keepCourse(store: Store, launch: Launch, now: Date): Promi
   });
 }
 
-function courseServices({ services }: Launch): CourseServices | undefined {
-  if (services === undefined) return undefined;
-  const { lineItem: _, ...ofCourse } = services;
-  return ofCourse;
+function courseServices(
+  { services, custom }: Launch,
+  known: CourseServices | undefined,
+): CourseServices | undefined {
+  if (services === undefined) return known;
+  const { lineItem, ...ofCourse } = services;
+  const forAll = lineItem !== undefined && custom[BADGE_PARAMETER] === undefined;
+  return { ...ofCourse, ...((forAll || known?.gradesAll) && { gradesAll: true }) };
 }
 
 function isSame(left: unknown, right: unknown): boolean {

@@ -2,6 +2,7 @@ import type { IssuedBadge } from '../domain/issuedBadge.js';
 import type { Person } from '../domain/platform.js';
 import type { Credentials } from '../domain/ports/credentials.js';
 import type { Store } from '../domain/ports/store.js';
+import type { Score } from '../domain/score.js';
 import type { Submission } from '../domain/submission.js';
 import { findPeople } from './describeWork.js';
 
@@ -11,6 +12,8 @@ export interface OpenReview {
   readonly people: ReadonlyMap<string, Person>;
   /** The badge it earned, once signed. */
   readonly issued: IssuedBadge | undefined;
+  /** Its way to the gradebook, if there is one. */
+  readonly score: Score | undefined;
 }
 
 export function createOpenReview({
@@ -30,6 +33,7 @@ export function createOpenReview({
         : await store.find('issuedBadges', { institution, submission: id });
     const reviewers = rounds.map((round) => round.review?.reviewer);
     const people = await findPeople(store, [learner, ...reviewers, issued?.revocation?.by]);
-    return { people, issued };
+    const score = issued && (await store.find('scores', { id }));
+    return { people, issued, score };
   };
 }

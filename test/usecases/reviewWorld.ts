@@ -15,6 +15,7 @@ import { openSqliteStore } from '../../src/store/sqlite/openSqliteStore.js';
 import { createAllocateStatusIndex } from '../../src/usecases/allocateStatusIndex.js';
 import { createFinishDecision } from '../../src/usecases/finishDecision.js';
 import { createIssueCredential } from '../../src/usecases/issueCredential.js';
+import { createQueueScore } from '../../src/usecases/queueScore.js';
 import { createRecordAudit } from '../../src/usecases/recordAudit.js';
 import { createReviewSubmission, type ReviewCommand } from '../../src/usecases/reviewSubmission.js';
 import { createRevokeBadge } from '../../src/usecases/revokeBadge.js';
@@ -82,12 +83,20 @@ export function reviewVerbs(world: ReviewWorld, store: Store = world.store) {
   const recordAudit = createRecordAudit({ store });
   const allocateStatusIndex = createAllocateStatusIndex({ store, clock });
   const issueCredential = createIssueCredential({ store, credentials, allocateStatusIndex, clock });
+  const queueScore = createQueueScore({
+    store,
+    clock,
+    credentialAddress: (credential) => `${PUBLIC_URL}/credentials/${credential}`,
+    scoreComment: ({ title, reason, address }) => [title, reason, address].join('\n'),
+    wakeScores: () => undefined,
+  });
   return {
     woken,
+    queueScore,
     recordAudit,
     allocateStatusIndex,
     issueCredential,
-    finishDecision: createFinishDecision({ store, issueCredential, recordAudit }),
+    finishDecision: createFinishDecision({ store, issueCredential, recordAudit, queueScore }),
     reviewSubmission: createReviewSubmission({ store, clock, wake: (id) => woken.push(id) }),
     revokeBadge: createRevokeBadge({ store, clock, recordAudit }),
   };
