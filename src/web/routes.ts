@@ -7,6 +7,7 @@ import { defineRoutes } from './define/defineRoutes.js';
 import { keyRoutes } from './launch/keyRoutes.js';
 import { launchRoutes } from './launch/launchRoutes.js';
 import { operationsRoutes } from './operations/operationsRoutes.js';
+import { peopleRoutes } from './people/peopleRoutes.js';
 import { publicRoutes } from './public/publicRoutes.js';
 import { reviewRoutes } from './review/reviewRoutes.js';
 import type { Route } from './route.js';
@@ -24,6 +25,7 @@ export function routes(assets: Assets): readonly Route[] {
     ...badgeRoutes,
     ...submitRoutes,
     ...reviewRoutes,
+    ...peopleRoutes,
     ...defineRoutes,
     ...publicRoutes,
     ...verifyRoutes,

@@ -132,7 +132,9 @@ describe('Issuing what an approval promised', () => {
       allocateStatusIndex: async (institution) =>
         asked++ < 2 ? { list, index } : allocateStatusIndex(institution),
     });
-    await createFinishDecision({ store, issueCredential, recordAudit })(second);
+    await createFinishDecision({ store, issueCredential, recordAudit, queueScore: async () => undefined })(
+      second,
+    );
     assert.equal(asked, 3);
     const badge = await issuedFor(second);
     assert.notEqual(badge.statusIndex, index);

@@ -1,8 +1,8 @@
-import type { IssuedBadge } from '../../domain/issuedBadge.js';
 import type { Decision, Review } from '../../domain/submission.js';
 import { paths } from '../paths.js';
 import { reviewerName } from './names.js';
 import type { ReviewDetails, ReviewReader } from './reviewPage.js';
+import { scoreView } from './scoreView.js';
 
 /** How decisions are coloured; their words always stand beside. */
 export const DECISION_KINDS: Readonly<Record<Decision, 'good' | 'wait' | 'bad'>> = {
@@ -18,7 +18,7 @@ export function decisionView(reader: ReviewReader, details: ReviewDetails) {
   return {
     ...reviewWords(review, details.people, reader),
     next: reader.text(`review.decided.next.${review.decision}`),
-    award: review.decision === 'approved' ? awardView(reader, details.issued) : undefined,
+    award: review.decision === 'approved' ? awardView(reader, details) : undefined,
   };
 }
 
@@ -42,10 +42,8 @@ export function reviewWords(
   };
 }
 
-function awardView(
-  { submission, badge, course, roles, text, present }: ReviewReader,
-  issued: IssuedBadge | undefined,
-) {
+function awardView(reader: ReviewReader, { issued, score }: ReviewDetails) {
+  const { submission, badge, course, roles, text, present } = reader;
   const picture = {
     src: paths.badgePicture(badge.id, submission.version),
     alt: text('review.decided.pictureAlt'),
@@ -62,5 +60,6 @@ function awardView(
       revocation === undefined && roles.includes('teacher')
         ? paths.revoke(course.id, submission.id)
         : undefined,
+    score: scoreView(reader, score, revocation !== undefined),
   };
 }

@@ -57,6 +57,7 @@ function frame({ course, text }: Speaker, shown: 'waiting' | 'awarded') {
     title: text('review.queue.title'),
     course: { href: paths.course(course.id), title: course.title },
     tabs: [tab('waiting', paths.reviews(course.id)), tab('awarded', awardedAddress(course.id))],
+    people: paths.people(course.id),
   };
 }
 

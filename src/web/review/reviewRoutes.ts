@@ -11,6 +11,7 @@ import { awardsPage, queuePage } from './queuePage.js';
 import { EMPTY_DRAFT, readDraft, readReview } from './reviewForm.js';
 import { type ReviewFormState, reviewPage } from './reviewPage.js';
 import { revokeRoutes } from './revokeRoutes.js';
+import { scoreRoutes } from './scoreRoutes.js';
 
 const JUDGES = ['teacher', 'reviewer'] as const;
 
@@ -36,6 +37,7 @@ export const reviewRoutes: readonly Route[] = [
   submissionRoute({ method: 'GET', path: patterns.review, roles: JUDGES, handle: showReview }),
   submissionRoute({ method: 'POST', path: patterns.review, roles: JUDGES, handle: takeReview }),
   ...revokeRoutes,
+  ...scoreRoutes,
 ];
 
 async function showReview(request: SubmissionRequest): Promise<Answer> {

@@ -25,7 +25,8 @@ function person(id: string, name?: string): [string, Person] {
 
 const DETAILS: ReviewDetails = {
   people: new Map([person('student', 'Sara <b>Student</b>'), person('teacher', 'Terhi Teacher')]),
-  issued: undefined, score: undefined,
+  issued: undefined,
+  score: undefined,
 };
 
 function round(changes: Partial<Round> = {}): Round {
