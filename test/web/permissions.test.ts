@@ -77,6 +77,10 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /reviews/:course/:submission/revoke': '14343oo44',
   'POST /reviews/:course/:submission/revoke': '14343oo44',
 
+  'POST /reviews/:course/:submission/score': '1434ooo44',
+  'GET /courses/:course/people': '1333ooo44',
+  'POST /courses/:course/people': '1333ooo44',
+
   'GET /issuers/:institution': EVERYONE,
   'GET /issuers/:institution/did.json': EVERYONE,
   'GET /issuers/:institution/keys/:key': EVERYONE,
