@@ -1,5 +1,5 @@
 /** What a route answers, as data: the app sends it. */
-export type Answer = PageAnswer | RedirectAnswer | BytesAnswer | TextAnswer;
+export type Answer = PageAnswer | StandingPageAnswer | RedirectAnswer | BytesAnswer | TextAnswer;
 
 export interface PageAnswer {
   readonly kind: 'page';
@@ -14,6 +14,16 @@ export interface PageAnswer {
 export interface PageData {
   readonly title: string;
   readonly [name: string]: unknown;
+}
+
+/** A page for everyone that follows from `basis` alone: made once for each and sent from memory. It carries no script. */
+export interface StandingPageAnswer {
+  readonly kind: 'standingPage';
+  readonly view: string;
+  /** All that the page says comes from this text and the reader's language. */
+  readonly basis: string;
+  readonly data: () => PageData;
+  readonly headers?: Headers;
 }
 
 type Headers = Readonly<Record<string, string>>;

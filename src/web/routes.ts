@@ -11,17 +11,17 @@ import type { Route } from './route.js';
 import { submitRoutes } from './submit/submitRoutes.js';
 import { verifyRoutes } from './verify/verifyRoutes.js';
 
-/** Every address the tool answers, journey by journey. Each route says who may call it. */
+/** Every address the tool answers, journey by journey. Each route says who may call it. Each request walks this list: what is asked most stands first. */
 export function routes(assets: Assets): readonly Route[] {
   return [
     ...operationsRoutes(assets),
+    ...publicRoutes,
     ...launchRoutes,
     ...courseRoutes,
     ...badgeRoutes,
     ...submitRoutes,
     ...reviewRoutes,
     ...defineRoutes,
-    ...publicRoutes,
     ...verifyRoutes,
     ...adminRoutes,
   ];

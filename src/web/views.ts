@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import Handlebars from 'handlebars';
+import Handlebars from 'handlebars/dist/handlebars.min.js';
 import type { Language, Translate } from '../locales/locales.js';
 import type { NavigationLink } from './navigation.js';
 
@@ -7,7 +7,8 @@ import type { NavigationLink } from './navigation.js';
 export interface Frame {
   readonly language: Language;
   readonly text: Translate;
-  readonly nonce: string;
+  /** Of the page's script; a page without one has no script. */
+  readonly nonce?: string;
   readonly stylesheet: string;
   readonly script: string;
   readonly icon: string;

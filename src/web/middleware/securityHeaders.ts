@@ -15,12 +15,15 @@ export function securityHeaders({ https }: { https: boolean }): RequestHandler {
   });
 }
 
-/** @param frameAncestors origins that may frame the page; none: nobody */
-export function contentSecurityPolicy(nonce: string, frameAncestors: readonly string[]): string {
+/**
+ * @param nonce of the page's script; undefined: it has none
+ * @param frameAncestors origins that may frame the page; none: nobody
+ */
+export function contentSecurityPolicy(nonce: string | undefined, frameAncestors: readonly string[]): string {
   const ancestors = frameAncestors.length === 0 ? "'none'" : frameAncestors.join(' ');
   return [
     "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
+    nonce === undefined ? "script-src 'none'" : `script-src 'nonce-${nonce}'`,
     "style-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",
