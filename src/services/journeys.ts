@@ -1,9 +1,7 @@
 import type { Institution } from '../domain/institution.js';
 import { allowedTemplates } from '../domain/pictureRules.js';
 import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
-import { createApprovePlatform } from '../usecases/approvePlatform.js';
 import { createBakeCredential } from '../usecases/bakeCredential.js';
-import { createApproveDeployment, createWithdrawDeployment } from '../usecases/changeDeployment.js';
 import { createChooseTemplates } from '../usecases/chooseTemplates.js';
 import { createCreateBadge } from '../usecases/createBadge.js';
 import { createCreateSetupLink } from '../usecases/createSetupLink.js';
@@ -17,7 +15,7 @@ import { createAllFrameOrigins, frameOrigins } from '../usecases/frameOrigins.js
 import { createKeepLogo } from '../usecases/keepLogo.js';
 import { createListAwards } from '../usecases/listAwards.js';
 import { createListBadges } from '../usecases/listBadges.js';
-import { createListInstitutions, createListPlatforms } from '../usecases/listInstallation.js';
+import { createListInstitutions } from '../usecases/listInstallation.js';
 import { createListIssuedBadges } from '../usecases/listIssuedBadges.js';
 import { createListOwnSubmissions } from '../usecases/listOwnSubmissions.js';
 import { createOpenReview } from '../usecases/openReview.js';
@@ -46,12 +44,10 @@ import { createSaveBadgeDraft } from '../usecases/saveBadgeDraft.js';
 import { createSaveIssuerProfile } from '../usecases/saveIssuerProfile.js';
 import { createSaveSubmissionDraft } from '../usecases/saveSubmissionDraft.js';
 import { createSetVisibility } from '../usecases/setVisibility.js';
-import { createSignOutPerson } from '../usecases/signOutPerson.js';
 import { createStartLogin } from '../usecases/startLogin.js';
 import { createStartSession } from '../usecases/startSession.js';
 import { createStartSubmission } from '../usecases/startSubmission.js';
 import { createSubmitEvidence } from '../usecases/submitEvidence.js';
-import { createSuspendPlatform } from '../usecases/suspendPlatform.js';
 import { createFindSetupLink, createUseSetupLink } from '../usecases/useSetupLink.js';
 import { createVerifyBadge } from '../usecases/verifyBadge.js';
 import { createWithdrawSubmission } from '../usecases/withdrawSubmission.js';
@@ -146,8 +142,6 @@ export function administering(parts: Parts) {
   const { store, clock, publicUrl } = parts;
   return {
     addInstitution: parts.addInstitution,
-    approveDeployment: createApproveDeployment(parts),
-    approvePlatform: createApprovePlatform(parts),
     backup: (file: string) => store.backup(file),
     chooseTemplates: createChooseTemplates(parts),
     createSetupLink: createCreateSetupLink({
@@ -159,13 +153,9 @@ export function administering(parts: Parts) {
     keepLogo: createKeepLogo(parts),
     listInstitutions: createListInstitutions(parts),
     listIssuedBadges: createListIssuedBadges(parts),
-    listPlatforms: createListPlatforms(parts),
     readInstitution: createReadInstitution(parts),
     rotateKeys: createRotateKeys(parts),
     saveIssuerProfile: createSaveIssuerProfile(parts),
-    signOutPerson: createSignOutPerson(parts),
-    suspendPlatform: createSuspendPlatform(parts),
     useSetupLink: createUseSetupLink(parts),
-    withdrawDeployment: createWithdrawDeployment(parts),
   };
 }

@@ -62,7 +62,7 @@ export const SCHEMA: Schema = {
     indexes: [],
     maximumBytes: 64 * KILOBYTE,
   },
-  loginStates: { keys: [['id']], indexes: [], expires: true, maximumBytes: 16 * KILOBYTE },
+  loginStates: { keys: [['id']], indexes: [], expires: true, maximumBytes: 64 * KILOBYTE },
   sessions: {
     keys: [['id']],
     indexes: [{ where: ['institution', 'person'], orderBy: 'createdAt' }],
@@ -123,6 +123,8 @@ export const SCHEMA: Schema = {
     integers: ['sequence'],
     maximumBytes: 16 * KILOBYTE,
   },
+  toolKeyRings: { keys: [['id']], indexes: [], maximumBytes: 256 * KILOBYTE },
+  launchRecords: { keys: [['id']], indexes: [], expires: true, maximumBytes: 64 * KILOBYTE },
 };
 
 /** Every collection's name, in the order of the schema. */

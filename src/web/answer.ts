@@ -9,6 +9,8 @@ export interface PageAnswer {
   readonly data: PageData;
   readonly status?: number;
   readonly headers?: Headers;
+  /** Origins beside our own that the page's forms may go to. */
+  readonly formTargets?: readonly string[];
 }
 
 export interface PageData {

@@ -10,6 +10,8 @@ export const patterns = {
   ltiLoginRegistration: '/lti/login/:registration',
   ltiLaunch: '/lti/launch',
   ltiKeys: '/lti/keys',
+  ltiRegister: '/lti/register',
+  ltiConfig: '/lti/config.json',
   signOut: '/sign-out',
   recovered: '/recovered/:draft',
   course: '/courses/:course',
@@ -47,6 +49,13 @@ export const patterns = {
   adminTemplates: '/admin/templates',
   adminTemplatePicture: '/admin/templates/:template/picture.png',
   adminSetup: '/admin/setup/:token',
+  adminNewPlatform: '/admin/platforms/new',
+  adminPlatformLinks: '/admin/platforms/links',
+  adminPlatform: '/admin/platforms/:platform',
+  adminEditPlatform: '/admin/platforms/:platform/edit',
+  adminCheckPlatform: '/admin/platforms/:platform/check',
+  adminPlatformState: '/admin/platforms/:platform/state',
+  adminDeployments: '/admin/platforms/:platform/deployments',
 } as const;
 
 export const paths = {
@@ -55,6 +64,8 @@ export const paths = {
   ltiLogin: () => patterns.ltiLogin,
   ltiLaunch: () => patterns.ltiLaunch,
   ltiKeys: () => patterns.ltiKeys,
+  ltiRegister: (token: string) => `/lti/register?token=${segment(token)}`,
+  ltiConfig: () => patterns.ltiConfig,
   signOut: () => patterns.signOut,
   recovered: (draft: string) => `/recovered/${segment(draft)}`,
   course: (course: string) => `/courses/${segment(course)}`,
@@ -92,4 +103,11 @@ export const paths = {
   adminTemplates: () => patterns.adminTemplates,
   adminTemplatePicture: (template: string) => `/admin/templates/${segment(template)}/picture.png`,
   adminSetup: (token: string) => `/admin/setup/${segment(token)}`,
+  adminNewPlatform: () => patterns.adminNewPlatform,
+  adminPlatformLinks: () => patterns.adminPlatformLinks,
+  adminPlatform: (platform: string) => `/admin/platforms/${segment(platform)}`,
+  adminEditPlatform: (platform: string) => `/admin/platforms/${segment(platform)}/edit`,
+  adminCheckPlatform: (platform: string) => `/admin/platforms/${segment(platform)}/check`,
+  adminPlatformState: (platform: string) => `/admin/platforms/${segment(platform)}/state`,
+  adminDeployments: (platform: string) => `/admin/platforms/${segment(platform)}/deployments`,
 } as const;

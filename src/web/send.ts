@@ -59,7 +59,8 @@ export function createSend({ views, assets }: { views: Views; assets: Assets }):
       navigation: navigation(request, visitor),
     });
     response.status(answer.status ?? 200);
-    response.setHeader('Content-Security-Policy', contentSecurityPolicy(nonce, visitor.frameAncestors));
+    const policy = contentSecurityPolicy(nonce, visitor.frameAncestors, answer.formTargets);
+    response.setHeader('Content-Security-Policy', policy);
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Content-Language', request.language);
     response.setHeader('Content-Type', 'text/html; charset=utf-8');

@@ -15,8 +15,15 @@ export function securityHeaders({ https }: { https: boolean }): RequestHandler {
   });
 }
 
-/** @param frameAncestors origins that may frame the page; none: nobody */
-export function contentSecurityPolicy(nonce: string, frameAncestors: readonly string[]): string {
+/**
+ * @param frameAncestors origins that may frame the page; none: nobody
+ * @param formTargets origins beside our own that its forms may go to
+ */
+export function contentSecurityPolicy(
+  nonce: string,
+  frameAncestors: readonly string[],
+  formTargets: readonly string[] = [],
+): string {
   const ancestors = frameAncestors.length === 0 ? "'none'" : frameAncestors.join(' ');
   return [
     "default-src 'none'",
@@ -24,7 +31,7 @@ export function contentSecurityPolicy(nonce: string, frameAncestors: readonly st
     "style-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",
-    "form-action 'self'",
+    ["form-action 'self'", ...formTargets].join(' '),
     "base-uri 'none'",
     `frame-ancestors ${ancestors}`,
   ].join('; ');
