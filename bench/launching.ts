@@ -6,7 +6,8 @@ const COURSE = 'eportfolio';
 
 /** A person's browser with a session at the tool. */
 export interface Visitor {
-  readonly cookie: string;
+  /** What every request of it carries: the session's cookie, and the address it comes from. */
+  readonly headers: Readonly<Record<string, string>>;
   /** Path the launch led to. */
   readonly landing: string;
 }
@@ -61,7 +62,10 @@ export async function finishLaunch(
     headers: { ...from(index), cookie },
     form: new URLSearchParams({ id_token: idToken, state }),
   });
-  return { cookie: cookieOf(reply, '__Host-session='), landing: reply.headers.location ?? '' };
+  return {
+    headers: { ...from(index), cookie: cookieOf(reply, '__Host-session=') },
+    landing: reply.headers.location ?? '',
+  };
 }
 
 export async function launch(tool: string, lms: DemoLms, who: number | PersonKey): Promise<Visitor> {

@@ -39,16 +39,13 @@ export async function createPile(tool: string, lms: DemoLms, size: number): Prom
       return {
         submission,
         address: `${tool}${reviewPath(teacher, submission.submission)}`,
-        asked: { headers: { cookie: teacher.cookie }, form: form() },
+        asked: { headers: teacher.headers, form: form() },
       };
     },
-    pictureOf: ({ student, submission }) => [
-      `${tool}${submission}/badge.png`,
-      { headers: { cookie: student.cookie } },
-    ],
+    pictureOf: ({ student, submission }) => [`${tool}${submission}/badge.png`, { headers: student.headers }],
     credentialOf: ({ student, submission }) => [
       `${tool}${submission}/badge.json`,
-      { headers: { cookie: student.cookie } },
+      { headers: student.headers },
     ],
   };
 }

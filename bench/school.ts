@@ -12,7 +12,7 @@ export async function openForm(
   path: string,
   visitor: Visitor,
 ): Promise<{ readonly text: string; readonly hidden: Record<string, string> }> {
-  const reply = await expect(200, `${tool}${path}`, { headers: { cookie: visitor.cookie } });
+  const reply = await expect(200, `${tool}${path}`, { headers: visitor.headers });
   const text = reply.body.toString();
   return { text, hidden: hiddenFields(text) };
 }
@@ -24,7 +24,7 @@ export async function post(
   visitor: Visitor,
   fields: Record<string, string> | URLSearchParams,
 ): Promise<string> {
-  const asked = { headers: { cookie: visitor.cookie }, form: new URLSearchParams(fields) };
+  const asked = { headers: visitor.headers, form: new URLSearchParams(fields) };
   return (await expect(303, `${tool}${path}`, asked)).headers.location ?? '';
 }
 
@@ -39,7 +39,7 @@ export async function publishBadge(tool: string, lms: DemoLms): Promise<TeacherW
   const visitor = await DemoVisitor.enter(tool, lms, { person: 'teacher', course: 'eportfolio' });
   const badge = await describeBadge(visitor);
   const cookie = visitor.browser.cookies.header(new URL(tool)) ?? '';
-  return { teacher: { cookie, landing: visitor.course }, badge };
+  return { teacher: { headers: { cookie }, landing: visitor.course }, badge };
 }
 
 export interface Submitted {

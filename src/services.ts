@@ -52,7 +52,7 @@ async function prepare(parts: Parts, { lti }: Config): Promise<void> {
 }
 
 /** The process's own life: working, ready, closed. */
-function running({ worker, store, credentials }: Parts) {
+function running({ worker, store }: Parts) {
   let up = false;
   return {
     startWorking: () => {
@@ -66,8 +66,6 @@ function running({ worker, store, credentials }: Parts) {
     },
     /** Resolves when nothing that can be done now is left to do. */
     workDone: worker.idle,
-    /** Loads what signing needs before somebody waits for it. */
-    warmUp: () => credentials.warmUp(),
     /** Whether requests should be sent here. @throws {AppError} when the store does not answer */
     ready: async () => {
       if (up) await store.ping();

@@ -1,5 +1,6 @@
 import type { IssuedBadge } from '../domain/issuedBadge.js';
 import type { Person } from '../domain/platform.js';
+import type { Credentials } from '../domain/ports/credentials.js';
 import type { Store } from '../domain/ports/store.js';
 import type { Submission } from '../domain/submission.js';
 import { findPeople } from './describeWork.js';
@@ -12,8 +13,16 @@ export interface OpenReview {
   readonly issued: IssuedBadge | undefined;
 }
 
-export function createOpenReview({ store }: { store: Store }) {
+export function createOpenReview({
+  store,
+  credentials,
+}: {
+  store: Store;
+  credentials: Pick<Credentials, 'warmUp'>;
+}) {
   return async (submission: Submission): Promise<OpenReview> => {
+    // An approval may follow: what signing needs loads while the teacher reads. A failure shows when it signs.
+    credentials.warmUp().catch(() => undefined);
     const { id, institution, credential, learner, rounds } = submission;
     const issued =
       credential === undefined

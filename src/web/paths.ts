@@ -95,7 +95,7 @@ export const paths = {
   achievement: (badge: string, version: number) => `/achievements/${segment(badge)}/${version}`,
   achievementPicture: (badge: string, version: number) =>
     `/achievements/${segment(badge)}/${version}/picture.png`,
-  credential: (credential: string, format: '' | '.json' | '.png' = '') =>
+  credential: (credential: string, format: '' | '.json' | '.png' | '.jwt' = '') =>
     `/credentials/${segment(credential)}${format}`,
   verify: () => patterns.verify,
   admin: () => patterns.admin,

@@ -86,7 +86,10 @@ function sendBytes(
   response.status(answer.status ?? 200);
   response.setHeader('Content-Type', answer.mediaType);
   // A file that was opened by its own address can do nothing.
-  response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+  response.setHeader(
+    'Content-Security-Policy',
+    "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-downloads",
+  );
   response.setHeader('Cache-Control', 'no-store');
   if (answer.headers) response.set({ ...answer.headers });
   if (answer.etag !== undefined) {

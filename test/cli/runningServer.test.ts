@@ -79,7 +79,7 @@ describe('The admin command line while the server runs', function () {
     writeFileSync(join(folder, 'picture.jpg'), Buffer.from([0xff, 0xd8, 0xff, 0xe0]));
     const picture = await admin('verify', 'picture.jpg');
     assert.equal(picture.code, 1);
-    assert.match(picture.err, /^lti-open-badges: A badge picture is a PNG file.*\n$/);
+    assert.match(picture.err, /^lti-open-badges: A badge picture is a PNG or SVG file.*\n$/);
   });
 
   it('refuses to restore under a running server', async () => {

@@ -7,9 +7,11 @@ import {
   STACKABILITIES,
   SUPERVISIONS,
 } from '../../src/domain/badgeDefinition.js';
+import { bakeSvg, extractSvg } from '../../src/images/svg/svg.js';
 import { ePortfolioContent, institution } from '../factories/badgeContent.js';
 import { award, type Engine, itWithReference, makeEngine, NOW, outcomes, reference } from './engine.js';
 import { independentlyVerify } from './independentVerifier.js';
+import { secondOpinion } from './secondVerifier.js';
 
 const SPECIAL = 'ä ö š č ž ß € 漢 😀👩🏽‍🏫 "quoted" <b>&amp;</b> \\ @id {x} \t مرحبا é e\u0301 \u2028';
 
@@ -94,18 +96,25 @@ describe('any text in any field', () => {
     );
   };
 
-  it('signs and verifies 20 random badges, by our verifier and an independent one', async () => {
+  it('signs 200 random badges that our verifier and two others accept, and as tokens', async () => {
+    const did = engine.credentials.didDocument(engine.school, [engine.key, engine.rsaKey]);
     await fc.assert(
-      fc.asyncProperty(awarded, async (sample) => {
+      fc.asyncProperty(awarded, fc.nat({ max: 9 }), async (sample, turn) => {
         const signed = await issue(sample);
-        const verification = await engine.credentials.verify(signed, engine.world, NOW);
-        const { microCredential: _, ...found } = outcomes(verification);
-        for (const [step, outcome] of Object.entries(found))
-          assert.equal(outcome, 'passed', `${step}: ${JSON.stringify(verification.steps)}`);
-        assert.notEqual(outcomes(verification).microCredential, 'failed');
+        const token = await engine.credentials.issueJwt(signed, engine.rsaKey);
+        for (const form of turn < 3 ? [signed, token] : [signed]) {
+          const verification = await engine.credentials.verify(form, engine.world, NOW);
+          const { microCredential, ...found } = outcomes(verification);
+          for (const [step, outcome] of Object.entries(found))
+            assert.equal(outcome, 'passed', `${step}: ${JSON.stringify(verification.steps)}`);
+          assert.notEqual(microCredential, 'failed');
+        }
+        assert.equal(extractSvg(bakeSvg('<svg xmlns="http://www.w3.org/2000/svg"/>', signed)), signed);
         assert.equal(await independentlyVerify(signed), true);
+        // The slower ones see a part of them.
+        if (turn === 0) assert.equal(await secondOpinion(signed, did, NOW), undefined);
       }),
-      { numRuns: 20 },
+      { numRuns: 200 },
     );
   }).timeout(60_000);
 
@@ -116,7 +125,7 @@ describe('any text in any field', () => {
       fc.asyncProperty(awarded, async (sample) => {
         assert.ok(validate(JSON.parse(await issue(sample))), JSON.stringify(validate.errors));
       }),
-      { numRuns: 20 },
+      { numRuns: 30 },
     );
   });
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createCredentials } from '../../src/credentials/credentials.js';
-import type { InstitutionKey } from '../../src/domain/institution.js';
+import type { InstitutionKey, KeyAlgorithm } from '../../src/domain/institution.js';
 import type {
   CredentialContent,
   StepOutcome,
@@ -23,13 +23,14 @@ export async function makeEngine() {
   const secrets = createSecrets(randomBytes(32));
   const credentials = createCredentials({ publicUrl: PUBLIC_URL, secrets });
   const school = institution();
-  const newKey = async (): Promise<InstitutionKey> => ({
-    ...(await credentials.createKey()),
+  const newKey = async (algorithm?: KeyAlgorithm): Promise<InstitutionKey> => ({
+    ...(await credentials.createKey(algorithm)),
     institution: school.id,
     state: 'current',
     createdAt: '2026-01-07T08:00:00.000Z',
   });
   const key = await newKey();
+  const rsaKey = await newKey('RS256');
   const statusList = (set: readonly number[], changes = {}) =>
     credentials.statusList(
       {
@@ -45,14 +46,14 @@ export async function makeEngine() {
     );
   const emptyList = await statusList([]);
   const world: VerificationWorld = {
-    issuerKeys: async (id) => (id === credentials.issuerId(school.id) ? [key] : undefined),
+    issuerKeys: async (id) => (id === credentials.issuerId(school.id) ? [key, rsaKey] : undefined),
     statusList: async (address) => (address === `${PUBLIC_URL}/status/list-1` ? emptyList : undefined),
   };
   const worldWith = (list: string | undefined): VerificationWorld => ({
     ...world,
     statusList: async () => list,
   });
-  return { credentials, secrets, school, key, newKey, statusList, world, worldWith };
+  return { credentials, secrets, school, key, rsaKey, newKey, statusList, world, worldWith };
 }
 
 export type Engine = Awaited<ReturnType<typeof makeEngine>>;
@@ -123,5 +124,9 @@ export function itWithReference(title: string, test: () => void | Promise<void>)
 }
 
 export function reference(path: string): string {
-  return readFileSync(new URL(path, REFERENCE), 'utf8');
+  return readFileSync(referenceUrl(path), 'utf8');
+}
+
+export function referenceUrl(path: string): URL {
+  return new URL(path, REFERENCE);
 }

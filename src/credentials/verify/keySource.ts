@@ -92,7 +92,8 @@ function createBoundedFetch(world: VerificationWorld) {
   let deadline: Promise<undefined> | undefined;
   const fetchOnce = async (address: string): Promise<JsonObject | undefined> => {
     deadline ??= setTimeout(FETCHING_MS, undefined, { ref: false });
-    const document = await Promise.race([world.fetchDocument?.(address), deadline]);
+    const asking = Promise.resolve(world.fetchDocument?.(address)).catch(() => undefined);
+    const document = await Promise.race([asking, deadline]);
     return isObject(document) ? document : undefined;
   };
   return (address: string): Promise<JsonObject | undefined> => {

@@ -70,7 +70,7 @@ export async function checkAssertionProof(
   const address = asText(document.id) ?? '';
   if (world.fetchDocument === undefined || !address.startsWith('https://'))
     return { finding: unchecked('proof.hosted', { address: quote(address) }) };
-  const hosted = await world.fetchDocument(address);
+  const hosted = await world.fetchDocument(address).catch(() => undefined);
   if (!isObject(hosted)) return { finding: unchecked('proof.unreachable') };
   if (hosted.revoked === true) return { finding: failed('proof.hostedRevoked', { address: quote(address) }) };
   if (!isDeepStrictEqual(hosted, document))

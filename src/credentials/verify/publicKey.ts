@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { decodeBase58, encodeBase58 } from '../base58.js';
 import { jwkThumbprint, publicMembers } from '../thumbprint.js';
 import { asText, isObject } from './json.js';
@@ -10,6 +11,9 @@ export interface PublicKey {
   readonly algorithm: 'Ed25519' | 'RS256' | 'ES256';
   readonly object: KeyObject;
 }
+
+/** Keys read already: an issuer's badges come by the dozen. */
+const known = new LRUCache<string, PublicKey>({ max: 500 });
 
 const RSA_BITS = { least: 2048, most: 8192 };
 
@@ -44,7 +48,12 @@ export function keyOfJwk(jwk: unknown): PublicKey | undefined {
   if (!isObject(jwk) || 'd' in jwk || (jwk.use !== undefined && jwk.use !== 'sig')) return undefined;
   const members = publicMembers(jwk);
   if (members === undefined) return undefined;
-  return attempt(() => keyOfObject(createPublicKey({ key: members, format: 'jwk' })));
+  const text = JSON.stringify(members);
+  const kept = known.get(text);
+  if (kept !== undefined) return kept;
+  const key = attempt(() => keyOfObject(createPublicKey({ key: members, format: 'jwk' })));
+  if (key !== undefined) known.set(text, key);
+  return key;
 }
 
 /** The key of a verification method (Controlled Identifiers §2.2), in any of its three forms. */

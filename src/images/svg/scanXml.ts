@@ -19,6 +19,7 @@ export type XmlToken =
       readonly end: number;
     };
 
+/** Values as they are written: `decodeText` reads one. */
 export type Attributes = ReadonlyMap<string, string>;
 
 /** What keeps a text from being read as XML. */
@@ -110,7 +111,9 @@ function readStart(text: string, start: number): XmlToken {
     if (attribute === undefined) break;
     const [whole, name = '', quoted = ''] = attribute;
     if (attributes.has(name) || attributes.size >= MOST_ATTRIBUTES) throw new XmlFault('damaged');
-    attributes.set(name, decodeText(quoted.slice(1, -1)));
+    const value = quoted.slice(1, -1);
+    if (STRAY.test(value)) throw new XmlFault('damaged');
+    attributes.set(name, value);
     position += whole.length;
   }
   const closing = match(START_END, text, position);
@@ -125,13 +128,21 @@ function match(pattern: RegExp, text: string, position: number): RegExpExecArray
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const REFERENCE = /&(?:#(\d{1,7})|#x([\dA-Fa-f]{1,6})|([A-Za-z]{1,8}));|&/g;
+/** An entity that somebody would have to define. */
+const STRAY = /&(?!(?:#\d{1,7}|#x[\dA-Fa-f]{1,6}|amp|lt|gt|quot|apos);)/;
+const REFERENCE = /&(?:#(\d+)|#x([\dA-Fa-f]+)|(\w+));/g;
+/** Some ten times what a full badge needs where every quote is written so. */
+const MOST_REFERENCES = 20_000;
 
-/** The five entities of XML itself and characters by number. @throws {XmlFault} for any other */
+/** The five entities of XML itself and characters by number. @throws {XmlFault} for any other, or far too many */
 export function decodeText(text: string): string {
   if (!text.includes('&')) return text;
+  if (STRAY.test(text)) throw new XmlFault('damaged');
+  let references = 0;
   return text.replace(REFERENCE, (_, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined && Object.hasOwn(ENTITIES, name)) return ENTITIES[name] ?? '';
+    references += 1;
+    if (references > MOST_REFERENCES) throw new XmlFault('damaged');
+    if (name !== undefined) return ENTITIES[name] ?? '';
     const code = decimal ? Number.parseInt(decimal, 10) : Number.parseInt(hex ?? '', 16);
     if (!(code > 0 && code <= 0x10ffff)) throw new XmlFault('damaged');
     return String.fromCodePoint(code);

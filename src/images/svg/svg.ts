@@ -124,7 +124,8 @@ function rootOf(token: StartTag, scope: Scope | undefined): StartTag {
 }
 
 function openCredential({ start, attributes }: StartTag, depth: number): OpenCredential {
-  return { start, depth, verify: attributes.get('verify'), body: '' };
+  const verify = attributes.get('verify');
+  return { start, depth, verify: verify === undefined ? undefined : decodeText(verify), body: '' };
 }
 
 /** What one element declares, and the scope it stands in: a chain, so that hostile nesting copies nothing. */

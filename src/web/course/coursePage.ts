@@ -30,7 +30,7 @@ export function coursePage(request: CourseRequest, content: CourseContent): Page
     more: content.next && `${paths.course(course.id)}?after=${encodeURIComponent(content.next)}`,
     recovered: content.recovered.map(({ id, savedAt }) => ({
       href: paths.recovered(id),
-      label: text('course.recovered.open', { time: request.present.dateTime(savedAt) }),
+      text: text('course.recovered.text', { time: request.present.dateTime(savedAt) }),
     })),
   };
 }
@@ -74,5 +74,5 @@ function studentState(submission: Submission, text: CourseRequest['text']) {
 
 function firstSentence(description: string): string {
   const line = description.split('\n')[0] ?? '';
-  return line.length <= 140 ? line : `${line.slice(0, 137).trimEnd()}…`;
+  return line.length <= 140 ? line : `${line.slice(0, 138).replace(/\s*\S*$/u, '')}…`;
 }

@@ -14,15 +14,22 @@ const EDITING = [
   /^\/reviews\/[^/]+\/[^/]+$/,
 ];
 
+/** Ids, revisions and the like, which the form carries for us. */
+const OUR_OWN = /^(?:\d+|[0-9a-f]{8,}|[0-9a-f-]{36})$/;
+
 /** What an expired session had posted: to read, to copy, and to put back into its form, where the person looks it over. */
 export function recoveredPage({ text, present }: SessionRequest, draft: RecoveredDraft): PageData {
   const fields = Object.entries(draft.fields).filter(([name]) => !DECIDING.has(name));
   return {
     title: text('launch.recovered.title'),
     savedAt: text('launch.recovered.savedAt', { time: present.dateTime(draft.savedAt) }),
-    texts: fields.flatMap(([, values]) => values.filter((value) => value.trim().length > 2)),
+    texts: fields.flatMap(([, values]) => values.filter(isWorthReading)),
     target: EDITING.some((path) => path.test(draft.path)) ? draft.path : undefined,
     fields: fields.flatMap(([name, values]) => values.map((value) => ({ name, value }))),
     discard: paths.recovered(draft.id),
   };
+}
+
+function isWorthReading(value: string): boolean {
+  return value.trim().length > 2 && !OUR_OWN.test(value);
 }

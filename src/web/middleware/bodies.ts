@@ -84,7 +84,7 @@ async function readUpload(request: Request): Promise<{ fields: Fields; files: Re
     const fields: Fields = Object.create(null);
     const files: Record<string, Buffer> = Object.create(null);
     const fail = (error: AppError): void => {
-      request.unpipe(parser);
+      request.unpipe();
       request.resume();
       reject(error);
     };

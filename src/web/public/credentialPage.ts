@@ -31,7 +31,12 @@ export function credentialPage(issued: IssuedBadge, verification: Verification, 
     summary:
       revocation !== undefined && isRevoked(verification) ? undefined : summaryOf(verification, reader),
     checks: checkViews(verification, reader, { explained: false }),
-    downloads: { png: paths.credential(issued.id, '.png'), json: paths.credential(issued.id, '.json') },
+    downloads: {
+      png: paths.credential(issued.id, '.png'),
+      json: paths.credential(issued.id, '.json'),
+      token: issued.jwt && paths.credential(issued.id, '.jwt'),
+    },
+    definition: paths.achievement(issued.badge, issued.version),
     verify: paths.verify(),
   };
 }

@@ -8,8 +8,13 @@ import { machineReadable } from './machineReadable.js';
 
 /** Looked up anew each time, so that a change of mind or a revocation shows at once; unchanged bytes travel once. */
 const REVALIDATE = 'no-cache';
+/** A compact JWS travels as plain text (Open Badges 3.0, Document Formats). */
+const TOKEN = 'text/plain';
 const CREDENTIAL = 'application/vc+ld+json';
 const JSON_TYPES = [CREDENTIAL, 'application/vc', 'application/ld+json', 'application/json'] as const;
+
+const FORMATS = ['.json', '.png', '.jwt'] as const;
+type Format = '' | (typeof FORMATS)[number];
 
 export const credentialRoute = publicRoute({
   method: 'GET',
@@ -18,18 +23,28 @@ export const credentialRoute = publicRoute({
   handle: async (request) => {
     const { id, format } = split(request.params.credential ?? '');
     if (format === '.png') return baked(request, id);
-    const offered = format === '.json' ? JSON_TYPES : ([...JSON_TYPES, 'text/html'] as const);
+    if (format === '.jwt') return credentialToken(request, id);
+    const offered = format === '.json' ? JSON_TYPES : ([...JSON_TYPES, 'text/html', TOKEN] as const);
     const type = preferredType(request.header('accept'), offered);
+    if (type === TOKEN) return credentialToken(request, id);
     return type === 'text/html' ? credentialHtml(request, id) : credentialJson(request, id, type);
   },
 });
 
 /** `<id>` or `<id>.<format>`. @throws {AppError} NOT_FOUND for a format that isn't served */
-function split(parameter: string): { readonly id: string; readonly format: '' | '.json' | '.png' } {
+function split(parameter: string): { readonly id: string; readonly format: Format } {
   const [id = '', format, ...more] = parameter.split('.');
   if (format === undefined) return { id, format: '' };
-  if (more.length > 0 || (format !== 'json' && format !== 'png')) throw new AppError('NOT_FOUND');
-  return { id, format: `.${format}` };
+  const known = FORMATS.find((one) => one === `.${format}`);
+  if (known === undefined || more.length > 0) throw new AppError('NOT_FOUND');
+  return { id, format: known };
+}
+
+/** The same credential as a signed token. Badges of before there were tokens have none. */
+async function credentialToken({ services }: WebRequest, id: string): Promise<Answer> {
+  const { jwt, digest } = await services.readCredential(id);
+  if (jwt === undefined) throw new AppError('NOT_FOUND');
+  return machineReadable(jwt, { mediaType: TOKEN, caching: REVALIDATE, etag: `${digest}-jwt` });
 }
 
 /** The exact bytes that were signed. */

@@ -28,7 +28,7 @@ export class Actor {
       locale: 'en-GB',
       colorScheme: view.colours ?? 'light',
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     return new Actor(world, view, context, page, page.mainFrame());
   }
@@ -91,12 +91,13 @@ export class Actor {
     return this.looking.getByRole('link', { name, exact: true });
   }
 
-  field(label: string): Locator {
-    return this.looking.getByLabel(label, { exact: false });
+  /** The form control of this name. */
+  named(name: string): Locator {
+    return this.looking.locator(`[name="${name}"]`);
   }
 
-  group(name: string): Locator {
-    return this.looking.getByRole('group', { name });
+  radio(name: string, value: string): Locator {
+    return this.looking.locator(`input[name="${name}"][value="${value}"]`);
   }
 
   /** Presses what leads to another page, and waits for that page. */
@@ -146,7 +147,8 @@ export class Actor {
     page.on('console', (message) => {
       if (!['error', 'warning'].includes(message.type())) return;
       // The browser reports a page that was refused; whether that was to be is asked where it is looked over.
-      if (message.text().startsWith('Failed to load resource') && this.refused.has(message.location().url)) return;
+      if (message.text().startsWith('Failed to load resource') && this.refused.has(message.location().url))
+        return;
       this.note(message.location().url, [`console: ${message.text()}`]);
     });
     page.on('pageerror', (error) => this.note(page.url(), [`script: ${error.message}`]));
@@ -161,6 +163,7 @@ export class Actor {
     if (status >= 400) this.refused.add(url.href);
     const isPage = response.headers()['content-type']?.startsWith('text/html') ?? false;
     const isGet = response.request().method() === 'GET';
-    if (url.origin === this.world.tool.url && status === 200 && isPage && isGet) this.world.visits.add(url.pathname);
+    if (url.origin === this.world.tool.url && status === 200 && isPage && isGet)
+      this.world.visits.add(url.pathname);
   }
 }
