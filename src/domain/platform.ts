@@ -1,3 +1,5 @@
+import type { LaunchService } from './launchRecord.js';
+
 /** An LTI 1.3 registration of this tool at a learning management system (LTI Core 1.3 §3.1.3, Security Framework §5.1). */
 export interface Platform {
   readonly id: string;
@@ -87,6 +89,9 @@ export interface Launch {
    * (Moodle does not check), so it gives no right to anything.
    */
   readonly forUser?: string;
+  /** When the platform signed it, by its own clock. */
+  readonly issuedAt: string;
+  readonly offers: readonly LaunchService[];
 }
 
 /** A pending login, bound to browser, client and target; consumed at most once. `id` is a hash of `state`. */

@@ -7,7 +7,7 @@ import { createImages } from '../images/images.js';
 import { loadLocales } from '../locales/locales.js';
 import { createLaunchValidator } from '../lti/launchValidator.js';
 import { createLoginProtocol } from '../lti/login.js';
-import { createPlatformKeys } from '../lti/platformKeys.js';
+import { createPlatformKeys, createPlatformProbe } from '../lti/platformKeys.js';
 import { canvasConfiguration } from '../lti/registration/canvasConfiguration.js';
 import { createRegistrationProtocol } from '../lti/registration/registration.js';
 import type { ToolFacts } from '../lti/registration/toolRegistration.js';
@@ -63,6 +63,7 @@ export async function openAdapters(config: Config, surroundings: Surroundings) {
       tool: toolFacts(config),
       allowInsecure: config.allowPrivateNetwork,
     }),
+    platformProbe: createPlatformProbe({ network }),
     toolKeys: createToolKeys({ store, secrets, clock }),
     toolFacts: toolFacts(config),
     toolConfiguration: canvasConfiguration(toolFacts(config)),

@@ -2,6 +2,7 @@ import { createAddPlatform, createSavePlatform } from '../usecases/addPlatform.j
 import { createApprovePlatform } from '../usecases/approvePlatform.js';
 import { createApproveDeployment, createWithdrawDeployment } from '../usecases/changeDeployment.js';
 import { createListPlatforms } from '../usecases/listInstallation.js';
+import { createCheckPlatform, createReadPlatform } from '../usecases/readPlatform.js';
 import { createRegisterPlatform } from '../usecases/registerPlatform.js';
 import { createCreateRegistrationLink, createFindRegistrationLink } from '../usecases/registrationLink.js';
 import { createSignOutPerson } from '../usecases/signOutPerson.js';
@@ -16,6 +17,7 @@ export function connecting(parts: Parts) {
     addPlatform: createAddPlatform(parts),
     approveDeployment: createApproveDeployment(parts),
     approvePlatform: createApprovePlatform(parts),
+    checkPlatform: createCheckPlatform(parts),
     createRegistrationLink: createCreateRegistrationLink({
       store,
       clock,
@@ -23,6 +25,7 @@ export function connecting(parts: Parts) {
     }),
     findRegistrationLink: createFindRegistrationLink(parts),
     listPlatforms: createListPlatforms(parts),
+    readPlatform: createReadPlatform(parts),
     readToolKeySet: () => parts.toolKeys.jwks(),
     registerPlatform: createRegisterPlatform(parts),
     rotateToolKeys: () => parts.toolKeys.rotate(),

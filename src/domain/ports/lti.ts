@@ -36,6 +36,12 @@ export interface LaunchValidator {
   validate(idToken: string, login: LoginState, platform: Platform): Promise<Launch>;
 }
 
+/** Looks at a platform as launches will, when an admin asks. */
+export interface PlatformProbe {
+  /** How many keys at this address may sign launches; undefined when it cannot be read. */
+  countKeys(jwksUri: string): Promise<number | undefined>;
+}
+
 /** The tool's own keys, by which platforms know what comes from it (Security Framework 1.1 §6.3). */
 export interface ToolKeys {
   /** The key to sign with now; the first ones are made when first asked for. */

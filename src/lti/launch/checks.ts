@@ -8,6 +8,7 @@ import { readDeployment } from './deployment.js';
 import { checkIssuer } from './issuer.js';
 import { readMessage } from './message.js';
 import { checkNonce } from './nonce.js';
+import { readOffers } from './offers.js';
 import { checkOtherClaims } from './otherClaims.js';
 import { readPerson } from './person.js';
 import { readLocale } from './presentation.js';
@@ -30,7 +31,7 @@ export async function runChecks(
   const input = { ...known, claims: await verifySignature(idToken, findKey) };
   checkIssuer(input);
   checkAudience(input);
-  checkTimes(input);
+  const issuedAt = checkTimes(input);
   checkNonce(input);
   checkVersion(input);
   const deploymentId = readDeployment(input);
@@ -43,6 +44,7 @@ export async function runChecks(
   const custom = readCustom(input);
   const locale = readLocale(input);
   checkOtherClaims(input);
+  const offers = readOffers(input);
   return {
     platform: known.platform,
     deploymentId,
@@ -54,5 +56,7 @@ export async function runChecks(
     ...(context !== undefined && { context }),
     custom,
     ...(locale !== undefined && { locale }),
+    issuedAt,
+    offers,
   };
 }

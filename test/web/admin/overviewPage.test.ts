@@ -62,7 +62,12 @@ describe('The admin overview', () => {
     assert.ok(some.includes('SHIELD') && !some.includes('MEDAL'));
     assert.match(html(), /No learning platform is connected yet/);
     const waiting = samplePlatform({ state: 'waiting' });
-    assert.ok(html({ platforms: [waiting] }).includes(`platform approve ${waiting.id}`));
+    const listed = html({ platforms: [waiting, samplePlatform({ waitingDeploymentIds: ['7'] })] });
+    assert.ok(
+      listed.includes(`href="/admin/platforms/${waiting.id}"`) && listed.includes('Waiting for approval'),
+    );
+    assert.match(listed, /A new part of it waits for your approval/);
+    assert.match(listed, /href="\/admin\/platforms\/new"/);
   });
 
   it('lists issued badges: whose, when, valid or revoked and why, with the way to revoke', () => {
