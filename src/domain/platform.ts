@@ -105,5 +105,18 @@ export interface LoginState {
   readonly target: string;
   /** `lti_deployment_id` of the login, if it came with one: the launch must name the same. */
   readonly deploymentId?: string;
+  /** With these a login can begin afresh in a window of its own, where the browser refuses our cookies in the frame. */
+  readonly loginHint: string;
+  readonly messageHint?: string;
+  /** Frame of the platform that keeps the secret for us, too. */
+  readonly storageTarget?: string;
+  readonly expiresAt: string;
+}
+
+/** A launch that was let in where the frame takes no cookie: its own window goes on with it, once. `id` is a hash. */
+export interface PendingWindow {
+  readonly id: string;
+  readonly institution: string;
+  readonly launch: Launch;
   readonly expiresAt: string;
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { type Logger, pino } from 'pino';
-import type { Config } from '../config/config.js';
+import { destination, type Logger, pino } from 'pino';
+import type { Config, LogLevel } from '../config/config.js';
 import { createCredentials } from '../credentials/credentials.js';
 import type { Clock } from '../domain/ports/clock.js';
 import { createImages } from '../images/images.js';
@@ -48,7 +48,7 @@ export async function openAdapters(config: Config, surroundings: Surroundings) {
   return {
     publicUrl,
     clock,
-    log: surroundings.log ?? pino({ level: config.logLevel }),
+    log: surroundings.log ?? createLog(config.logLevel),
     locales: loadLocales({ strict: surroundings.strictTexts ?? false }),
     secretKeyFingerprint: secretKeyFingerprint(secretKey),
     store,
@@ -89,4 +89,9 @@ function toolFacts({ publicUrl, lti }: Config): ToolFacts {
     scopes,
     customParameters,
   };
+}
+
+/** Lines leave together, each at most a second late: one write for each request would cost more than most requests do. */
+function createLog(level: LogLevel): Logger {
+  return pino({ level }, destination({ sync: false, minLength: 4096, periodicFlush: 1000 }));
 }

@@ -50,6 +50,7 @@ import { createStartSubmission } from '../usecases/startSubmission.js';
 import { createSubmitEvidence } from '../usecases/submitEvidence.js';
 import { createFindSetupLink, createUseSetupLink } from '../usecases/useSetupLink.js';
 import { createVerifyBadge } from '../usecases/verifyBadge.js';
+import { createFindFreshStart, createKeepForWindow, createTakeForWindow } from '../usecases/windowLaunch.js';
 import { createWithdrawSubmission } from '../usecases/withdrawSubmission.js';
 import { paths } from '../web/paths.js';
 import type { Parts } from './parts.js';
@@ -73,11 +74,14 @@ export function launching(parts: Parts) {
   return {
     acceptLaunch: createAcceptLaunch(parts),
     endSession: createEndSession(parts),
+    findFreshStart: createFindFreshStart(parts),
+    keepForWindow: createKeepForWindow(parts),
     keepRecoveredDraft: createKeepRecoveredDraft(parts),
     readSession: createReadSession(parts),
     recoveredDrafts: createRecoveredDrafts(parts),
     startLogin: createStartLogin(parts),
     startSession: createStartSession(parts),
+    takeForWindow: createTakeForWindow(parts),
     takeRecoveredDraft: createTakeRecoveredDraft(parts),
   };
 }

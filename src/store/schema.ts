@@ -125,6 +125,7 @@ export const SCHEMA: Schema = {
   },
   toolKeyRings: { keys: [['id']], indexes: [], maximumBytes: 256 * KILOBYTE },
   launchRecords: { keys: [['id']], indexes: [], expires: true, maximumBytes: 64 * KILOBYTE },
+  pendingWindows: { keys: [['id']], indexes: [], expires: true, maximumBytes: MEGABYTE },
 };
 
 /** Every collection's name, in the order of the schema. */

@@ -5,6 +5,7 @@ import type { Services } from '../services.js';
 import type { Answer } from './answer.js';
 import { inOwnLanguage, toWebRequest } from './dispatch.js';
 import { preferredType } from './negotiate.js';
+import { paths } from './paths.js';
 import type { WebRequest } from './route.js';
 import type { Send, Visitor } from './send.js';
 
@@ -69,9 +70,17 @@ function errorAnswer(
       nextStep: text(`errors.next.${titleOf(error)}`),
       faults,
       reference,
+      way: wayOn(error, text),
       retry: retryForm(error, http, response, request),
     },
   };
+}
+
+/** Where to go from here, if there is a place for everyone. */
+function wayOn({ code }: AppError, text: WebRequest['text']) {
+  if (code === 'CREDENTIAL_PRIVATE') return { href: paths.verify(), label: text('errors.ways.verify') };
+  if (code !== 'NOT_FOUND' && code !== 'NOT_ALLOWED') return undefined;
+  return { href: paths.home(), label: text('errors.ways.home') };
 }
 
 /** A form that could not be stored just now is handed back whole: one press sends it again. */

@@ -12,10 +12,11 @@ import type { Route } from './route.js';
 import { submitRoutes } from './submit/submitRoutes.js';
 import { verifyRoutes } from './verify/verifyRoutes.js';
 
-/** Every address the tool answers, journey by journey. Each route says who may call it. */
+/** Every address the tool answers, journey by journey. Each route says who may call it. Each request walks this list: what is asked most stands first. */
 export function routes(assets: Assets): readonly Route[] {
   return [
     ...operationsRoutes(assets),
+    ...publicRoutes,
     ...launchRoutes,
     ...registerRoutes,
     ...courseRoutes,
@@ -23,7 +24,6 @@ export function routes(assets: Assets): readonly Route[] {
     ...submitRoutes,
     ...reviewRoutes,
     ...defineRoutes,
-    ...publicRoutes,
     ...verifyRoutes,
     ...adminRoutes,
   ];

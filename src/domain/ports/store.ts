@@ -2,7 +2,7 @@ import type { BadgeDefinition } from '../badgeDefinition.js';
 import type { Institution, InstitutionKey } from '../institution.js';
 import type { AuditEntry, IssuedBadge, Picture, StatusList } from '../issuedBadge.js';
 import type { LaunchRecord } from '../launchRecord.js';
-import type { Course, LoginState, Person, Platform, ResourceLink } from '../platform.js';
+import type { Course, LoginState, PendingWindow, Person, Platform, ResourceLink } from '../platform.js';
 import type { OneTimeLink, RecoveredDraft, Session } from '../session.js';
 import type { Submission } from '../submission.js';
 import type { ToolKeyRing } from '../toolKey.js';
@@ -33,6 +33,7 @@ export interface Collections {
   auditEntries: AuditEntry;
   toolKeyRings: ToolKeyRing;
   launchRecords: LaunchRecord;
+  pendingWindows: PendingWindow;
 }
 export type CollectionName = keyof Collections;
 

@@ -71,7 +71,7 @@ export class SqliteStore implements Store {
       ...values,
       ...this.#expiry(collection),
     ]);
-    return row === undefined ? undefined : stored<C>(row);
+    return row === undefined ? undefined : stored(collection, row);
   }
 
   async replace<C extends CollectionName>(collection: C, document: Stored<Collections[C]>): Promise<boolean> {
@@ -99,7 +99,7 @@ export class SqliteStore implements Store {
     const [row] = await this.#write(() =>
       this.#connection.rows(statement, [...values, ...this.#expiry(collection)]),
     );
-    return row === undefined ? undefined : taken<C>(row);
+    return row === undefined ? undefined : taken(collection, row);
   }
 
   async page<C extends CollectionName>(
@@ -114,7 +114,7 @@ export class SqliteStore implements Store {
       ...this.#expiry(collection),
       lookup.limit + 1,
     ]);
-    const items = rows.slice(0, lookup.limit).map((row) => stored<C>(row));
+    const items = rows.slice(0, lookup.limit).map((row) => stored(collection, row));
     const last = rows.length > lookup.limit ? rows[lookup.limit - 1] : undefined;
     return last === undefined ? { items } : { items, next: writeCursor(placeOf(last), textOf(last, 'id')) };
   }

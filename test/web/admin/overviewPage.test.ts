@@ -32,6 +32,7 @@ function html(changes: Partial<Parameters<typeof overviewPage>[0]> = {}): string
     stylesheet: 's',
     script: 's',
     icon: 'i',
+    asset: (file: string) => file,
     navigation: [],
   } as const;
   return views('admin/overview', overviewPage(content, reader), frame);
