@@ -17,7 +17,7 @@ const MEMBERS = [
   'platforms',
 ] as const;
 /** Messages this version answers. */
-const MESSAGES: readonly string[] = ['LtiResourceLinkRequest'];
+const MESSAGES: readonly string[] = ['LtiResourceLinkRequest', 'LtiSubmissionReviewRequest'];
 
 /** Reads `lti-config.json`. Undefined when there is nothing to read: the fault then says so. */
 export function readLtiConfig(

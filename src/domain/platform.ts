@@ -1,3 +1,5 @@
+import type { LaunchService } from './launchRecord.js';
+
 /** An LTI 1.3 registration of this tool at a learning management system (LTI Core 1.3 §3.1.3, Security Framework §5.1). */
 export interface Platform {
   readonly id: string;
@@ -11,6 +13,18 @@ export interface Platform {
   readonly jwksUri: string;
   readonly state: 'active' | 'waiting';
   readonly createdAt: string;
+  /** Deployments that an admin let in here, beside those the registration came with; part of `deploymentIds`, too. */
+  readonly approvedDeploymentIds?: readonly string[];
+  /** Deployments that signed launches named and nobody has approved yet; the newest last, bounded. */
+  readonly waitingDeploymentIds?: readonly string[];
+  /** Sessions that began until then have ended. */
+  readonly sessionsEndedAt?: string;
+  /** Who brought it here: `lti-config.json`, an admin by hand, or the platform by dynamic registration. */
+  readonly origin?: 'configuration' | 'admin' | 'registration';
+  /** `product_family_code` of the platform's configuration, such as `moodle`. */
+  readonly product?: string;
+  /** Scopes of the registration's answer. It may overstate: the token endpoint has the last word. */
+  readonly grantedScopes?: readonly string[];
 }
 
 /** A course: the LTI context (`…/claim/context`) of one platform. */
@@ -50,6 +64,10 @@ export interface ResourceLink {
   readonly badge?: string;
 }
 
+/** Messages this tool answers (LTI Core 1.3 §5.3.1; Submission Review 1.0). What each must bring: lti/launch/message.ts. */
+export const MESSAGE_TYPES = ['LtiResourceLinkRequest', 'LtiSubmissionReviewRequest'] as const;
+export type MessageType = (typeof MESSAGE_TYPES)[number];
+
 /** What a validated launch says, typed once; nothing of the token goes further than this. */
 export interface Launch {
   readonly platform: Platform;
@@ -58,7 +76,7 @@ export interface Launch {
   readonly name?: string;
   readonly email?: string;
   readonly locale?: string;
-  readonly messageType: 'LtiResourceLinkRequest';
+  readonly messageType: MessageType;
   /** Path on our own origin, from the target link. */
   readonly target: string;
   readonly resourceLink: { readonly id: string; readonly title?: string };
@@ -66,6 +84,14 @@ export interface Launch {
   /** Full role names and short ones, as sent. */
   readonly roles: readonly string[];
   readonly custom: Readonly<Record<string, string>>;
+  /**
+   * `sub` of the person a submission review is about. Whoever may open the activity can have the platform sign any
+   * (Moodle does not check), so it gives no right to anything.
+   */
+  readonly forUser?: string;
+  /** When the platform signed it, by its own clock. */
+  readonly issuedAt: string;
+  readonly offers: readonly LaunchService[];
 }
 
 /** A pending login, bound to browser, client and target; consumed at most once. `id` is a hash of `state`. */
@@ -79,5 +105,18 @@ export interface LoginState {
   readonly target: string;
   /** `lti_deployment_id` of the login, if it came with one: the launch must name the same. */
   readonly deploymentId?: string;
+  /** With these a login can begin afresh in a window of its own, where the browser refuses our cookies in the frame. */
+  readonly loginHint: string;
+  readonly messageHint?: string;
+  /** Frame of the platform that keeps the secret for us, too. */
+  readonly storageTarget?: string;
+  readonly expiresAt: string;
+}
+
+/** A launch that was let in where the frame takes no cookie: its own window goes on with it, once. `id` is a hash. */
+export interface PendingWindow {
+  readonly id: string;
+  readonly institution: string;
+  readonly launch: Launch;
   readonly expiresAt: string;
 }

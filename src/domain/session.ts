@@ -1,3 +1,4 @@
+import type { Platform } from './platform.js';
 import type { Role } from './roles.js';
 
 /** Who is at the keyboard: one person on one platform, with the roles of their latest launch in each course. */
@@ -41,6 +42,13 @@ export function sessionState(session: Session, now: Date): SessionState {
   return now.getTime() < end + RECOVERY_MS ? 'recoverable' : 'expired';
 }
 
+/** Whether the platform was shut out since, or any of the deployments the session was launched from. */
+export function endedWithPlatform(session: Session, platform: Platform): boolean {
+  const { state, deploymentIds, sessionsEndedAt = '' } = platform;
+  if (state !== 'active' || session.createdAt <= sessionsEndedAt) return true;
+  return !(session.deploymentIds ?? []).every((each) => deploymentIds.includes(each));
+}
+
 /** What an expired session had posted, offered at the person's next launch. It never submits or decides by itself. */
 export interface RecoveredDraft {
   readonly id: string;
@@ -53,10 +61,15 @@ export interface RecoveredDraft {
   readonly expiresAt: string;
 }
 
-/** A one-time address (setup link). `id` is a hash of its token. */
+/** A one-time address. `id` is a hash of its token. */
 export interface OneTimeLink {
   readonly id: string;
   readonly institution: string;
-  readonly purpose: 'setup';
+  /** `setup` opens the school's settings; `registration` connects a learning platform. */
+  readonly purpose: 'setup' | 'registration';
+  /** Host name of the learning platform a registration link was made for: that one is let in at once. */
+  readonly host?: string;
+  /** A registration with this link is under way until then. */
+  readonly busyUntil?: string;
   readonly expiresAt: string;
 }

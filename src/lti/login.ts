@@ -42,6 +42,7 @@ function readInitiation(parameters: Parameters, publicUrl: string): LoginInitiat
   const loginHint = required(parameters, 'login_hint', 4000);
   const targetLink = required(parameters, 'target_link_uri', 2000);
   const messageHint = optional(parameters, 'lti_message_hint', 8000);
+  const storageTarget = optional(parameters, 'lti_storage_target', 255);
   const clientId = optionalIdentifier(parameters, 'client_id');
   const deploymentId = optionalIdentifier(parameters, 'lti_deployment_id');
   const target = ownPath(targetLink, publicUrl);
@@ -53,6 +54,7 @@ function readInitiation(parameters: Parameters, publicUrl: string): LoginInitiat
     loginHint,
     target,
     ...(messageHint !== undefined && { messageHint }),
+    ...(storageTarget !== undefined && { storageTarget }),
     ...(clientId !== undefined && { clientId }),
     ...(deploymentId !== undefined && { deploymentId }),
   };

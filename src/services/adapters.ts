@@ -7,7 +7,11 @@ import { createImages } from '../images/images.js';
 import { loadLocales } from '../locales/locales.js';
 import { createLaunchValidator } from '../lti/launchValidator.js';
 import { createLoginProtocol } from '../lti/login.js';
-import { createPlatformKeys } from '../lti/platformKeys.js';
+import { createPlatformKeys, createPlatformProbe } from '../lti/platformKeys.js';
+import { canvasConfiguration } from '../lti/registration/canvasConfiguration.js';
+import { createRegistrationProtocol } from '../lti/registration/registration.js';
+import type { ToolFacts } from '../lti/registration/toolRegistration.js';
+import { createToolKeys } from '../lti/toolKeys.js';
 import { createNetwork } from '../network/network.js';
 import { loadOrCreateSecretKey } from '../secrets/secretKey.js';
 import { createSecrets, secretKeyFingerprint } from '../secrets/secrets.js';
@@ -36,20 +40,54 @@ export async function openAdapters(config: Config, surroundings: Surroundings) {
   const secrets = createSecrets(secretKey);
   const network = createNetwork({ allowPrivateNetwork: config.allowPrivateNetwork });
   const platformKeys = createPlatformKeys({ network, clock });
+  const store = await openSqliteStore({
+    ...surroundings.store,
+    file: databaseFile(config.dataDir),
+    now: clock,
+  });
   return {
     publicUrl,
     clock,
     log: surroundings.log ?? createLog(config.logLevel),
     locales: loadLocales({ strict: surroundings.strictTexts ?? false }),
     secretKeyFingerprint: secretKeyFingerprint(secretKey),
-    store: await openSqliteStore({ ...surroundings.store, file: databaseFile(config.dataDir), now: clock }),
+    store,
     images: createImages({
       templatesDirs: [SHIPPED_TEMPLATES, ...(config.badgeTemplatesDir ? [config.badgeTemplatesDir] : [])],
     }),
     credentials: createCredentials({ publicUrl, secrets }),
     loginProtocol: createLoginProtocol({ publicUrl, launchUrl: `${publicUrl}${paths.ltiLaunch()}` }),
     launchValidator: createLaunchValidator({ platformKeys, clock, publicUrl }),
+    registrationProtocol: createRegistrationProtocol({
+      network,
+      tool: toolFacts(config),
+      allowInsecure: config.allowPrivateNetwork,
+    }),
+    platformProbe: createPlatformProbe({ network }),
+    toolKeys: createToolKeys({ store, secrets, clock }),
+    toolFacts: toolFacts(config),
+    toolConfiguration: canvasConfiguration(toolFacts(config)),
+    addressRules: { allowInsecure: config.allowPrivateNetwork },
     locations: paths,
+  };
+}
+
+/** The tool as platforms are told about it. */
+function toolFacts({ publicUrl, lti }: Config): ToolFacts {
+  const { name, description, icon, messages, claims, scopes, customParameters } = lti;
+  return {
+    publicUrl,
+    loginUrl: `${publicUrl}${paths.ltiLogin()}`,
+    launchUrl: `${publicUrl}${paths.ltiLaunch()}`,
+    keysUrl: `${publicUrl}${paths.ltiKeys()}`,
+    homeUrl: `${publicUrl}${paths.home()}`,
+    iconUrl: `${publicUrl}${icon}`,
+    name,
+    description,
+    messages,
+    claims,
+    scopes,
+    customParameters,
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Institution } from '../domain/institution.js';
 import { allowedTemplates } from '../domain/pictureRules.js';
 import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
-import { createApprovePlatform } from '../usecases/approvePlatform.js';
 import { createBakeCredential } from '../usecases/bakeCredential.js';
 import { createChooseTemplates } from '../usecases/chooseTemplates.js';
 import { createCreateBadge } from '../usecases/createBadge.js';
@@ -16,7 +15,7 @@ import { createAllFrameOrigins, frameOrigins } from '../usecases/frameOrigins.js
 import { createKeepLogo } from '../usecases/keepLogo.js';
 import { createListAwards } from '../usecases/listAwards.js';
 import { createListBadges } from '../usecases/listBadges.js';
-import { createListInstitutions, createListPlatforms } from '../usecases/listInstallation.js';
+import { createListInstitutions } from '../usecases/listInstallation.js';
 import { createListIssuedBadges } from '../usecases/listIssuedBadges.js';
 import { createListOwnSubmissions } from '../usecases/listOwnSubmissions.js';
 import { createOpenReview } from '../usecases/openReview.js';
@@ -51,6 +50,7 @@ import { createStartSubmission } from '../usecases/startSubmission.js';
 import { createSubmitEvidence } from '../usecases/submitEvidence.js';
 import { createFindSetupLink, createUseSetupLink } from '../usecases/useSetupLink.js';
 import { createVerifyBadge } from '../usecases/verifyBadge.js';
+import { createFindFreshStart, createKeepForWindow, createTakeForWindow } from '../usecases/windowLaunch.js';
 import { createWithdrawSubmission } from '../usecases/withdrawSubmission.js';
 import { paths } from '../web/paths.js';
 import type { Parts } from './parts.js';
@@ -74,11 +74,14 @@ export function launching(parts: Parts) {
   return {
     acceptLaunch: createAcceptLaunch(parts),
     endSession: createEndSession(parts),
+    findFreshStart: createFindFreshStart(parts),
+    keepForWindow: createKeepForWindow(parts),
     keepRecoveredDraft: createKeepRecoveredDraft(parts),
     readSession: createReadSession(parts),
     recoveredDrafts: createRecoveredDrafts(parts),
     startLogin: createStartLogin(parts),
     startSession: createStartSession(parts),
+    takeForWindow: createTakeForWindow(parts),
     takeRecoveredDraft: createTakeRecoveredDraft(parts),
   };
 }
@@ -143,7 +146,6 @@ export function administering(parts: Parts) {
   const { store, clock, publicUrl } = parts;
   return {
     addInstitution: parts.addInstitution,
-    approvePlatform: createApprovePlatform(parts),
     backup: (file: string) => store.backup(file),
     chooseTemplates: createChooseTemplates(parts),
     createSetupLink: createCreateSetupLink({
@@ -155,7 +157,6 @@ export function administering(parts: Parts) {
     keepLogo: createKeepLogo(parts),
     listInstitutions: createListInstitutions(parts),
     listIssuedBadges: createListIssuedBadges(parts),
-    listPlatforms: createListPlatforms(parts),
     readInstitution: createReadInstitution(parts),
     rotateKeys: createRotateKeys(parts),
     saveIssuerProfile: createSaveIssuerProfile(parts),

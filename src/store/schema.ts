@@ -73,7 +73,7 @@ export const SCHEMA: Schema = {
     indexes: [],
     expires: true,
     fleeting: true,
-    maximumBytes: 16 * KILOBYTE,
+    maximumBytes: 64 * KILOBYTE,
   },
   sessions: {
     keys: [['id']],
@@ -135,6 +135,9 @@ export const SCHEMA: Schema = {
     integers: ['sequence'],
     maximumBytes: 16 * KILOBYTE,
   },
+  toolKeyRings: { keys: [['id']], indexes: [], maximumBytes: 256 * KILOBYTE },
+  launchRecords: { keys: [['id']], indexes: [], expires: true, maximumBytes: 64 * KILOBYTE },
+  pendingWindows: { keys: [['id']], indexes: [], expires: true, maximumBytes: MEGABYTE },
 };
 
 /** Every collection's name, in the order of the schema. */

@@ -1,6 +1,12 @@
 import type { Clock } from '../domain/ports/clock.js';
 import type { Store, Stored } from '../domain/ports/store.js';
-import { type Session, type SessionState, sessionState, TOUCH_MS } from '../domain/session.js';
+import {
+  endedWithPlatform,
+  type Session,
+  type SessionState,
+  sessionState,
+  TOUCH_MS,
+} from '../domain/session.js';
 import { hashToken, isToken } from '../domain/token.js';
 import { AppError } from '../errors.js';
 
@@ -25,11 +31,10 @@ export function createReadSession({ store, clock }: { store: Store; clock: Clock
   };
 }
 
-async function isRevoked(store: Store, { platform: id, deploymentIds = [] }: Session): Promise<boolean> {
-  if (id === undefined) return false;
-  const platform = await store.find('platforms', { id });
-  if (platform?.state !== 'active') return true;
-  return !deploymentIds.every((deploymentId) => platform.deploymentIds.includes(deploymentId));
+async function isRevoked(store: Store, session: Session): Promise<boolean> {
+  if (session.platform === undefined) return false;
+  const platform = await store.find('platforms', { id: session.platform });
+  return platform === undefined || endedWithPlatform(session, platform);
 }
 
 /** Losing against another request of the same browser is as good; a store that can't write just now still lets people read. */

@@ -1,25 +1,25 @@
-import type { Course, Launch, Person } from '../domain/platform.js';
+import type { Launch, Person } from '../domain/platform.js';
 import type { Clock } from '../domain/ports/clock.js';
 import type { Store, Stored } from '../domain/ports/store.js';
 import { courseRoles, isAdministrator } from '../domain/roles.js';
-import { RECOVERY_MS, SESSION_ABSOLUTE_MS, type Session, sessionState, TOUCH_MS } from '../domain/session.js';
+import {
+  endedWithPlatform,
+  RECOVERY_MS,
+  SESSION_ABSOLUTE_MS,
+  type Session,
+  sessionState,
+  TOUCH_MS,
+} from '../domain/session.js';
 import { hashToken, isToken, newToken } from '../domain/token.js';
 import { changeSession } from './changeSession.js';
-import { keepCourse, keepPerson, keepResourceLink } from './launchRecords.js';
+import { keepCourse, keepPerson } from './launchRecords.js';
+import { type Arrival, type Locations, locate } from './locateLaunch.js';
 
 /**
  * A session older than this is not extended any more: so every launch gives at least the other half of a session's
  * life, and a role in a course that is never launched again ends with the session that had it.
  */
 const EXTENDABLE_MS = SESSION_ABSOLUTE_MS / 2;
-
-/** Addresses of our own pages, on our own origin. */
-export interface Locations {
-  course(course: string): string;
-  badge(badge: string): string;
-  /** The person's own page, for launches outside any course. */
-  home(): string;
-}
 
 export interface StartedSession {
   /** For the session cookie; nothing else ever holds it. */
@@ -58,27 +58,6 @@ export function createStartSession({
   };
 }
 
-interface Arrival {
-  readonly launch: Launch;
-  readonly person: Person;
-  readonly course: Course | undefined;
-  readonly now: Date;
-}
-
-/** The badge the activity is bound to, if it is one of this course; otherwise the course, or the person's own page. */
-async function locate(store: Store, locations: Locations, { launch, course }: Arrival): Promise<string> {
-  if (course === undefined) return locations.home();
-  const link = await keepResourceLink(store, launch, course);
-  // Teachers can edit custom parameters in the LMS: this one opens a page, and gives no right to anything.
-  for (const id of [launch.custom.open_badge, link.badge]) {
-    const badge = id === undefined ? undefined : await store.find('badges', { id });
-    if (badge?.course === course.id && badge.institution === course.institution) {
-      return locations.badge(badge.id);
-    }
-  }
-  return locations.course(course.id);
-}
-
 async function enter(
   store: Store,
   arrival: Arrival,
@@ -101,13 +80,12 @@ async function enter(
   return { token, session };
 }
 
-/** A session from a deployment that is no longer known has ended, and must not come back to life by a launch from another. */
+/** A session that ended with a deployment or its platform must not come back to life by a later launch. */
 function isExtendable(session: Session, { launch, person, now }: Arrival): boolean {
-  const { id, deploymentIds } = launch.platform;
   return (
     isOf(session, person) &&
-    session.platform === id &&
-    (session.deploymentIds ?? []).every((each) => deploymentIds.includes(each)) &&
+    session.platform === launch.platform.id &&
+    !endedWithPlatform(session, launch.platform) &&
     sessionState(session, now) === 'live' &&
     now.getTime() - Date.parse(session.createdAt) < EXTENDABLE_MS
   );

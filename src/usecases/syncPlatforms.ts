@@ -20,7 +20,8 @@ type InstitutionOf = (name: string | undefined) => string | Promise<string>;
 
 /**
  * At the start, the static registrations become platforms, active at once, or are brought up to date. One that is no
- * longer in the file stays as it is: its courses, people and badges hang on it.
+ * longer in the file stays as it is: its courses, people and badges hang on it. Deployments that an admin approved here
+ * stay in, too.
  * @throws {Error} when a registration would move to another institution
  */
 export function createSyncPlatforms({ store, clock }: { store: Store; clock: Clock }) {
@@ -43,6 +44,7 @@ function wanted(registration: StaticRegistration, institution: string, now: Date
     id: platformId(registration.issuer, registration.clientId),
     institution,
     state: 'active',
+    origin: 'configuration',
     createdAt: now.toISOString(),
   };
 }
@@ -75,8 +77,11 @@ async function updated(store: Store, existing: Stored<Platform>, platform: Platf
       `lti-config.json gives ${platform.issuer} ${platform.clientId} to another institution than the one it began with`,
     );
   }
-  const { id, createdAt, revision } = existing;
-  const changed: Stored<Platform> = { ...platform, id, createdAt, revision };
+  const { id, createdAt, approvedDeploymentIds: approved = [] } = existing;
+  const deploymentIds = [...new Set([...platform.deploymentIds, ...approved])];
+  // One that an admin shut out stays out, whatever the file says.
+  const state = existing.sessionsEndedAt === undefined ? platform.state : existing.state;
+  const changed: Stored<Platform> = { ...existing, ...platform, id, createdAt, deploymentIds, state };
   return isSame(existing, changed) || store.replace('platforms', changed);
 }
 

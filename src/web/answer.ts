@@ -9,6 +9,9 @@ export interface PageAnswer {
   readonly data: PageData;
   readonly status?: number;
   readonly headers?: Headers;
+  /** Origins beside our own that the page's forms may go to. */
+  readonly formTargets?: readonly string[];
+  readonly cookies?: readonly Cookie[];
 }
 
 export interface PageData {

@@ -33,7 +33,7 @@ async function answerError(
   log: Logger,
 ): Promise<void> {
   const error = toAppError(fault);
-  const { reference, route, found } = http.response.locals;
+  const { reference, route, found, framedBy = [] } = http.response.locals;
   const level = error.status >= 500 ? 'error' : 'info';
   log[level](
     { reference, route, code: error.code, text: error.textKey, detail: error.detail, cause: causeOf(error) },
@@ -41,7 +41,7 @@ async function answerError(
   );
   const plain = toWebRequest(http.request, http.response, services);
   const webRequest = found?.signedIn ? inOwnLanguage(plain, found.signedIn) : plain;
-  const visitor: Visitor = { ...found, frameAncestors: await frameAncestors(services) };
+  const visitor: Visitor = { ...found, frameAncestors: [...(await frameAncestors(services)), ...framedBy] };
   if (error.code === 'STORE_BUSY' || error.code === 'STORE_FULL') http.response.setHeader('Retry-After', '5');
   send(http, webRequest, errorAnswer(error, webRequest, http), visitor);
 }
@@ -97,6 +97,8 @@ function retryForm(error: AppError, http: Request, response: Response, request: 
 function titleOf(error: AppError): string {
   if (error.code === 'SESSION_EXPIRED' || error.code === 'NOT_SIGNED_IN') return 'signIn';
   if (error.code === 'LAUNCH_REFUSED') return 'launch';
+  if (error.code === 'REGISTRATION_REFUSED') return 'registration';
+  if (error.textKey === 'register.spent') return 'registrationSpent';
   if (error.code === 'NOT_FOUND') return 'notFound';
   if (error.code === 'NOT_ALLOWED') return 'notAllowed';
   if (error.code === 'CREDENTIAL_PRIVATE') return 'private';

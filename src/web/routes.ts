@@ -6,6 +6,7 @@ import { defineRoutes } from './define/defineRoutes.js';
 import { launchRoutes } from './launch/launchRoutes.js';
 import { operationsRoutes } from './operations/operationsRoutes.js';
 import { publicRoutes } from './public/publicRoutes.js';
+import { registerRoutes } from './register/registerRoutes.js';
 import { reviewRoutes } from './review/reviewRoutes.js';
 import type { Route } from './route.js';
 import { submitRoutes } from './submit/submitRoutes.js';
@@ -17,6 +18,7 @@ export function routes(assets: Assets): readonly Route[] {
     ...operationsRoutes(assets),
     ...publicRoutes,
     ...launchRoutes,
+    ...registerRoutes,
     ...courseRoutes,
     ...badgeRoutes,
     ...submitRoutes,

@@ -23,6 +23,7 @@ export type Send = (
 export function createSend(parts: { views: Views; assets: Assets }): Send {
   const sendPage = createSendPage(parts);
   return (http, request, answer, visitor) => {
+    if (answer.kind === 'page') setCookies(http.response, answer.cookies ?? []);
     if (answer.kind === 'page' || answer.kind === 'standingPage')
       return sendPage(http, request, answer, visitor);
     if (answer.kind === 'bytes') return sendBytes(http, answer);

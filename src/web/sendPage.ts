@@ -34,6 +34,7 @@ export function createSendPage({ views, assets }: { views: Views; assets: Assets
     stylesheet: assets.name('style.css'),
     script: assets.name('enhance.js'),
     icon: assets.name('icon.svg'),
+    asset: assets.name,
   };
 
   return (
@@ -43,7 +44,9 @@ export function createSendPage({ views, assets }: { views: Views; assets: Assets
     visitor: Visitor,
   ): void => {
     const nonce = answer.kind === 'page' ? randomBytes(16).toString('base64') : undefined;
-    response.setHeader('Content-Security-Policy', contentSecurityPolicy(nonce, visitor.frameAncestors));
+    const formTargets = answer.kind === 'page' ? answer.formTargets : undefined;
+    const policy = contentSecurityPolicy(nonce, visitor.frameAncestors, formTargets);
+    response.setHeader('Content-Security-Policy', policy);
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Content-Language', request.language);
     response.setHeader('Content-Type', 'text/html; charset=utf-8');

@@ -88,4 +88,32 @@ describe('The admin command line while the server runs', function () {
     assert.equal(code, 1);
     assert.match(err, /is in use: stop the server first/);
   });
+
+  it('shows what waits for approval, approves it, shuts a platform out and a person', async () => {
+    const student = await ToolClient.launch(tool.lms, { person: 'student', course: 'eportfolio' });
+    const held = await ToolClient.launch(tool.lms, {
+      person: 'student',
+      course: 'eportfolio',
+      loginFields: { lti_deployment_id: undefined },
+      claims: { 'https://purl.imsglobal.org/spec/lti/claim/deployment_id': '77' },
+    });
+    assert.equal(held.landing.status, 400);
+    const line = (await admin('platforms')).out.trimEnd();
+    const [id = ''] = line.split('\t');
+    assert.match(line, /\twaiting deployments: 77$/);
+    assert.equal((await admin('platform', 'approve', id)).code, 0);
+    assert.doesNotMatch((await admin('platforms')).out, /waiting/);
+
+    const { person } = tool.lms.find({ person: 'student', course: 'eportfolio' });
+    assert.equal((await admin('person', 'sign-out', id, person.id)).code, 0);
+    assert.equal((await student.get(student.location)).status, 401);
+    assert.match((await admin('person', 'sign-out', id, '999')).err, /Nobody came from platform/);
+
+    const teacher = await ToolClient.launch(tool.lms, { person: 'teacher', course: 'eportfolio' });
+    assert.equal((await admin('platform', 'suspend', id)).out, `${id}\twaiting\n`);
+    assert.equal((await teacher.get(teacher.location)).status, 401);
+    assert.equal((await admin('platform', 'approve', id)).out, `${id}\tactive\n`);
+    assert.equal((await teacher.get(teacher.location)).status, 401);
+    assert.match((await admin('platform', 'suspend', 'x')).err, /There is no platform x/);
+  });
 });

@@ -151,4 +151,13 @@ export const GOOD_LAUNCHES: readonly Good[] = [
     claims: { 'https://vendor.example/claim': { deep: [1, { x: null }] }, ext: 7 },
     launch: { sub: '42' },
   },
+  {
+    section: 'Submission Review 1.0 §3.1',
+    name: "a teacher opens a student's work from the gradebook",
+    claims: {
+      [`${CLAIM}message_type`]: 'LtiSubmissionReviewRequest',
+      [`${CLAIM}for_user`]: { user_id: '43' },
+    },
+    launch: { messageType: 'LtiSubmissionReviewRequest', forUser: '43', sub: '42' },
+  },
 ];

@@ -110,7 +110,7 @@ const CLAIMS: readonly Hostile[] = [
   ...each('§5.3.3', 'unknownDeployment', 'deployment_id', ['3', '1 ']),
   ...each('§5.3.1', 'messageType', 'message_type', [
     'LtiDeepLinkingRequest',
-    'LtiSubmissionReviewRequest',
+    'LtiAssetProcessorSettingsRequest',
     'ltiresourcelinkrequest',
     'basic-lti-launch-request',
   ]),
@@ -208,6 +208,24 @@ const CLAIMS: readonly Hostile[] = [
   },
 ];
 
+const REVIEWS: readonly Hostile[] = [
+  undefined,
+  null,
+  '42',
+  [],
+  {},
+  { user_id: '' },
+  { user_id: 42 },
+  { user_id: ['42'] },
+  { user_id: { $ne: '' } },
+  { user_id: 'x'.repeat(256) },
+].map((forUser) => ({
+  section: 'Submission Review 1.0 §3.1',
+  name: `for_user ${JSON.stringify(forUser)?.slice(0, 40)}`,
+  reason: 'claim' as const,
+  claims: { [`${CLAIM}message_type`]: 'LtiSubmissionReviewRequest', [`${CLAIM}for_user`]: forUser },
+}));
+
 const PERSON: readonly Hostile[] = [
   ...[undefined, null, '', ' ', 42, ['42'], 'x'.repeat(256), 'š', '4\n2'].map((sub) => ({
     section: 'LTI Core 1.3 §5.3.6',
@@ -229,5 +247,6 @@ export const HOSTILE_LAUNCHES: readonly Hostile[] = [
   ...ADDRESSED,
   ...TIMES,
   ...CLAIMS,
+  ...REVIEWS,
   ...PERSON,
 ];

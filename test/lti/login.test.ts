@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { loginCookieName } from '../../src/domain/loginCookie.js';
 import { type FrontDoor, loginParameters, openFrontDoor, PUBLIC_URL } from './frontDoor.js';
+import { HOSTILE_LOGINS, ODD_PARAMETERS, otherRegistrations, TWICE_B } from './hostileLogins.js';
 import { TestLms } from './testLms.js';
 
 describe('login', () => {
@@ -8,26 +9,9 @@ describe('login', () => {
   let door: FrontDoor;
   const platform = () => lms.platform({ jwksUri: 'https://lms.example/keys' });
   const twin = () => lms.platform({ ...platform(), id: 'twin', clientId: 'client-2' });
-  const waiting = () =>
-    lms.platform({ ...platform(), id: 'waiting', issuer: 'https://new.example', state: 'waiting' });
-  const second = (clientId: string) =>
-    lms.platform({ ...platform(), id: clientId, issuer: 'https://twice.example', clientId });
 
   before(async () => {
-    door = await openFrontDoor([
-      platform(),
-      waiting(),
-      second('a'),
-      second('b'),
-      lms.platform({ ...platform(), id: 'c', issuer: 'https://mixed.example', clientId: 'c' }),
-      lms.platform({
-        ...platform(),
-        id: 'd',
-        issuer: 'https://mixed.example',
-        clientId: 'd',
-        state: 'waiting',
-      }),
-    ]);
+    door = await openFrontDoor([platform(), ...otherRegistrations(platform())]);
   });
   after(() => door.close());
 
@@ -90,58 +74,24 @@ describe('login', () => {
     for (const clientId of [undefined, 'b']) {
       const { redirect } = await door.startLogin(
         loginParameters(platform(), { iss: 'https://twice.example', client_id: clientId }),
-        { registration: 'b' },
+        { registration: TWICE_B },
       );
       assert.equal(new URL(redirect).searchParams.get('client_id'), 'b');
     }
   });
 
-  const refusals: readonly [string, Record<string, unknown>, string, string?][] = [
-    ['no iss', { iss: undefined }, 'loginParameter'],
-    ['an empty iss', { iss: '' }, 'loginParameter'],
-    ['no login_hint', { login_hint: undefined }, 'loginParameter'],
-    ['no target', { target_link_uri: undefined }, 'loginParameter'],
-    ['iss twice', { iss: ['https://lms.example', 'https://lms.example'] }, 'loginParameter'],
-    ['iss as an object', { iss: { $ne: '' } }, 'loginParameter'],
-    ['login_hint as a number', { login_hint: 42 }, 'loginParameter'],
-    ['client_id as an object', { client_id: { $gt: '' } }, 'loginParameter'],
-    ['client_id outside ASCII', { client_id: 'š' }, 'loginParameter'],
-    ['a line break in login_hint', { login_hint: '42\r\nSet-Cookie: x' }, 'loginParameter'],
-    ['a NUL in lti_message_hint', { lti_message_hint: 'a\u0000' }, 'loginParameter'],
-    ['an endless login_hint', { login_hint: 'x'.repeat(4001) }, 'loginParameter'],
-    ['an endless lti_message_hint', { lti_message_hint: 'x'.repeat(8001) }, 'loginParameter'],
-    ['an endless iss', { iss: `https://${'x'.repeat(1000)}` }, 'loginParameter'],
-    ['an endless deployment', { lti_deployment_id: 'x'.repeat(256) }, 'loginParameter'],
-    ['a target elsewhere', { target_link_uri: 'https://evil.example/' }, 'targetElsewhere'],
-    ['a target that begins like ours', { target_link_uri: `${PUBLIC_URL}.evil.example/` }, 'targetElsewhere'],
-    ['our address as a user name', { target_link_uri: `${PUBLIC_URL}@evil.example/` }, 'targetElsewhere'],
-    ['a target without scheme', { target_link_uri: '//badges.example/' }, 'targetElsewhere'],
-    ['a script as target', { target_link_uri: 'javascript:alert(1)' }, 'targetElsewhere'],
-    ['an unknown issuer', { iss: 'https://unknown.example' }, 'unknownPlatform'],
-    ['an issuer with a slash more', { iss: 'https://lms.example/' }, 'unknownPlatform'],
-    ['an unknown client', { client_id: 'client-9' }, 'unknownPlatform'],
-    [
-      'an unknown issuer without client',
-      { iss: 'https://x.example', client_id: undefined },
-      'unknownPlatform',
-    ],
-    ['a waiting registration', { iss: 'https://new.example' }, 'platformWaiting'],
-    ['a waiting one without client', { iss: 'https://new.example', client_id: undefined }, 'platformWaiting'],
-    ['two registrations', { iss: 'https://twice.example', client_id: undefined }, 'severalRegistrations'],
-    ['an unknown registration', {}, 'unknownPlatform', 'nobody'],
-    ["another issuer's registration", {}, 'unknownPlatform', 'b'],
-    [
-      'another client than the registration',
-      { iss: 'https://twice.example', client_id: 'a' },
-      'unknownPlatform',
-      'b',
-    ],
-  ];
-  for (const [name, overrides, reason, registration] of refusals) {
-    it(`refuses ${name}`, async () => {
-      const login = door.startLogin(loginParameters(platform(), overrides), {
+  for (const { section, name, reason, parameters, registration } of HOSTILE_LOGINS) {
+    it(`${section}: refuses ${name}`, async () => {
+      const login = door.startLogin(loginParameters(platform(), parameters), {
         ...(registration !== undefined && { registration }),
       });
+      await assert.rejects(login, { code: 'LAUNCH_REFUSED', status: 400, textKey: `launch.${reason}` });
+    });
+  }
+
+  for (const { name, reason, parameters } of ODD_PARAMETERS) {
+    it(`refuses ${name}`, async () => {
+      const login = door.startLogin(loginParameters(platform(), parameters));
       await assert.rejects(login, { code: 'LAUNCH_REFUSED', status: 400, textKey: `launch.${reason}` });
     });
   }

@@ -5,6 +5,7 @@ import { hashToken, newToken } from '../../src/domain/token.js';
 import { createEndSession, createEndSessionsOf } from '../../src/usecases/endSession.js';
 import { createReadSession } from '../../src/usecases/readSession.js';
 import { createStartSession } from '../../src/usecases/startSession.js';
+import { paths } from '../../src/web/paths.js';
 import { ePortfolioContent } from '../factories/badgeContent.js';
 import { type FrontDoor, launchOf, openFrontDoor } from '../lti/frontDoor.js';
 import { TestLms } from '../lti/testLms.js';
@@ -24,12 +25,7 @@ describe('sessions', () => {
     door = await openFrontDoor([platform]);
     store = new CountingStore(door.store);
     const { clock } = door;
-    const locations = {
-      course: (id: string) => `/courses/${id}`,
-      badge: (id: string) => `/badges/${id}`,
-      home: () => '/',
-    };
-    startSession = createStartSession({ store, clock, locations });
+    startSession = createStartSession({ store, clock, locations: paths });
     readSession = createReadSession({ store, clock });
   });
   afterEach(() => door.close());

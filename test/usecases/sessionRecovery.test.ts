@@ -8,6 +8,7 @@ import {
   createTakeRecoveredDraft,
 } from '../../src/usecases/recoverDraft.js';
 import { createStartSession } from '../../src/usecases/startSession.js';
+import { paths } from '../../src/web/paths.js';
 import { type FrontDoor, launchOf, openFrontDoor } from '../lti/frontDoor.js';
 import { TestLms } from '../lti/testLms.js';
 
@@ -22,8 +23,7 @@ describe('recovered drafts', () => {
   let find: ReturnType<typeof createFindRecoveredDraft>;
 
   const start = async (sub: string): Promise<Session> => {
-    const locations = { course: () => '/c', badge: () => '/b', home: () => '/' };
-    return (await createStartSession({ ...door, locations })(launchOf(platform, { sub }))).session;
+    return (await createStartSession({ ...door, locations: paths })(launchOf(platform, { sub }))).session;
   };
   beforeEach(async () => {
     door = await openFrontDoor([platform]);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { platformId } from '../../src/domain/platformId.js';
+import { createApprovePlatform } from '../../src/usecases/approvePlatform.js';
+import { createSuspendPlatform } from '../../src/usecases/suspendPlatform.js';
 import { createSyncPlatforms, type StaticRegistration } from '../../src/usecases/syncPlatforms.js';
 import { countOf, type FrontDoor, openFrontDoor } from '../lti/frontDoor.js';
 
@@ -29,7 +31,14 @@ describe('static registrations', () => {
     await sync([REGISTRATION, { ...REGISTRATION, clientId: 'x', institution: 'second' }], institutionOf);
     const { revision: _revision, ...platform } = (await stored()) ?? { revision: 0 };
     const createdAt = door.clock().toISOString();
-    assert.deepEqual(platform, { ...REGISTRATION, id: ID, institution: 'first', state: 'active', createdAt });
+    assert.deepEqual(platform, {
+      ...REGISTRATION,
+      id: ID,
+      institution: 'first',
+      state: 'active',
+      origin: 'configuration',
+      createdAt,
+    });
     const other = await door.store.find('platforms', { issuer: REGISTRATION.issuer, clientId: 'x' });
     assert.equal(other?.institution, 'second');
   });
@@ -46,6 +55,22 @@ describe('static registrations', () => {
     const changed = await stored();
     assert.deepEqual([changed?.revision, changed?.deploymentIds.length], [2, 2]);
     assert.notEqual(changed?.createdAt, door.clock().toISOString());
+  });
+
+  it('keep the deployments that an admin approved, and stay out when an admin shut them out', async () => {
+    await sync([REGISTRATION], institutionOf);
+    const held = await stored();
+    assert.ok(held);
+    await door.store.replace('platforms', { ...held, waitingDeploymentIds: ['9'] });
+    await createApprovePlatform(door)(ID);
+    await sync([REGISTRATION], institutionOf);
+    assert.deepEqual((await stored())?.deploymentIds, ['1', '9']);
+    await createSuspendPlatform(door)(ID);
+    await sync([{ ...REGISTRATION, name: 'Renamed' }], institutionOf);
+    assert.deepEqual([(await stored())?.state, (await stored())?.name], ['waiting', 'Renamed']);
+    await createApprovePlatform(door)(ID);
+    await sync([REGISTRATION], institutionOf);
+    assert.equal((await stored())?.state, 'active');
   });
 
   it('that left the file stay', async () => {

@@ -5,7 +5,7 @@ export const platformApprove: Command = {
   name: 'platform approve',
   operands: ['ID'],
   options: [],
-  summary: 'lets a waiting learning platform in',
+  summary: 'lets a waiting learning platform in, and its waiting deployments',
   async run({ services, print }, [id = '']) {
     const tool = await services();
     try {

@@ -41,4 +41,6 @@ export interface LmsContext {
   readonly now: () => Date;
   /** @throws Error while no tool is connected. */
   readonly tool: () => ToolRegistration;
+  readonly connectedTool: () => ToolRegistration | undefined;
+  readonly connectTool: (tool: ToolRegistration) => void;
 }

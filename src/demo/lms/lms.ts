@@ -85,6 +85,10 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
       if (!connected) throw new RequestRefused(503, 'No tool is connected to this school yet.');
       return connected;
     },
+    connectedTool: () => connected,
+    connectTool: (tool) => {
+      connected = tool;
+    },
   };
   server.on('request', createListener(context, createRoutes(context)));
   return {
@@ -93,9 +97,7 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
     people,
     courses,
     signingKey,
-    connectTool: (tool) => {
-      connected = tool;
-    },
+    connectTool: context.connectTool,
     find: findLaunch,
     signLaunch: ({ nonce, claims, ...launch }) =>
       signIdToken(signingKey, {

@@ -11,9 +11,10 @@ import type { Viewer } from './pages/layout.js';
 import { signInPage } from './pages/signIn.js';
 import { authorize } from './platform/authorize.js';
 import { beginLaunch } from './platform/beginLaunch.js';
+import { registrationRoutes } from './registration/routes.js';
 import { type Course, coursesFor, findActivity, findPerson, type Person } from './school.js';
 
-/** Every address of the LMS. Services of LTI Advantage (registration, token, roster, grades) join here. */
+/** Every address of the LMS. Services of LTI Advantage (token, roster, grades) join here. */
 export function createRoutes(context: LmsContext): Route[] {
   const pages = pageRoutes(context);
   return [
@@ -55,6 +56,7 @@ function pageRoutes(context: LmsContext): Route[] {
       page(returnPage(courseOf(exchange, person)), 200, { insideOwnFrame: true }),
     ),
     show('/activities/:activity', (viewer, exchange) => showActivity(context, exchange, viewer)),
+    ...registrationRoutes(context, show),
     show('/activities/:activity/launch', ({ person }, exchange) => beginLaunch(context, exchange, person)),
   ];
 }

@@ -1,9 +1,11 @@
 import type { BadgeDefinition } from '../badgeDefinition.js';
 import type { Institution, InstitutionKey } from '../institution.js';
 import type { AuditEntry, IssuedBadge, Picture, StatusList } from '../issuedBadge.js';
-import type { Course, LoginState, Person, Platform, ResourceLink } from '../platform.js';
+import type { LaunchRecord } from '../launchRecord.js';
+import type { Course, LoginState, PendingWindow, Person, Platform, ResourceLink } from '../platform.js';
 import type { OneTimeLink, RecoveredDraft, Session } from '../session.js';
 import type { Submission } from '../submission.js';
+import type { ToolKeyRing } from '../toolKey.js';
 
 /** A fact of the whole installation, such as the PUBLIC_URL of the first badge. */
 export interface Setting {
@@ -29,6 +31,9 @@ export interface Collections {
   statusLists: StatusList;
   pictures: Picture;
   auditEntries: AuditEntry;
+  toolKeyRings: ToolKeyRing;
+  launchRecords: LaunchRecord;
+  pendingWindows: PendingWindow;
 }
 export type CollectionName = keyof Collections;
 

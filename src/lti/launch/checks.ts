@@ -6,12 +6,12 @@ import { readContext } from './context.js';
 import { readCustom } from './custom.js';
 import { readDeployment } from './deployment.js';
 import { checkIssuer } from './issuer.js';
-import { readMessageType } from './messageType.js';
+import { readMessage } from './message.js';
 import { checkNonce } from './nonce.js';
+import { readOffers } from './offers.js';
 import { checkOtherClaims } from './otherClaims.js';
 import { readPerson } from './person.js';
 import { readLocale } from './presentation.js';
-import { readResourceLink } from './resourceLink.js';
 import { readRoles } from './roles.js';
 import { verifySignature } from './signature.js';
 import { readSubject } from './subject.js';
@@ -31,13 +31,12 @@ export async function runChecks(
   const input = { ...known, claims: await verifySignature(idToken, findKey) };
   checkIssuer(input);
   checkAudience(input);
-  checkTimes(input);
+  const issuedAt = checkTimes(input);
   checkNonce(input);
   checkVersion(input);
   const deploymentId = readDeployment(input);
-  const messageType = readMessageType(input);
+  const message = readMessage(input);
   const target = readTarget(input);
-  const resourceLink = readResourceLink(input);
   const sub = readSubject(input);
   const person = readPerson(input);
   const roles = readRoles(input);
@@ -45,17 +44,19 @@ export async function runChecks(
   const custom = readCustom(input);
   const locale = readLocale(input);
   checkOtherClaims(input);
+  const offers = readOffers(input);
   return {
     platform: known.platform,
     deploymentId,
-    messageType,
+    ...message,
     target,
-    resourceLink,
     sub,
     ...person,
     roles,
     ...(context !== undefined && { context }),
     custom,
     ...(locale !== undefined && { locale }),
+    issuedAt,
+    offers,
   };
 }

@@ -18,8 +18,13 @@ export function securityHeaders({ https }: { https: boolean }): RequestHandler {
 /**
  * @param nonce of the page's script; undefined: it has none
  * @param frameAncestors origins that may frame the page; none: nobody
+ * @param formTargets origins beside our own that its forms may go to
  */
-export function contentSecurityPolicy(nonce: string | undefined, frameAncestors: readonly string[]): string {
+export function contentSecurityPolicy(
+  nonce: string | undefined,
+  frameAncestors: readonly string[],
+  formTargets: readonly string[] = [],
+): string {
   const ancestors = frameAncestors.length === 0 ? "'none'" : frameAncestors.join(' ');
   return [
     "default-src 'none'",
@@ -27,7 +32,7 @@ export function contentSecurityPolicy(nonce: string | undefined, frameAncestors:
     "style-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",
-    "form-action 'self'",
+    ["form-action 'self'", ...formTargets].join(' '),
     "base-uri 'none'",
     `frame-ancestors ${ancestors}`,
   ].join('; ');

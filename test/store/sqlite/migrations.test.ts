@@ -48,14 +48,15 @@ describe('SQLite migrations', () => {
 
   it('stop at a database of a newer release, and leave it alone', async () => {
     const file = path('newer.db');
+    const known = MIGRATION_STEPS.length;
     const connection = new SqliteConnection(file, 0);
     migrate(connection, [...MIGRATION_STEPS, 'CREATE TABLE later (id TEXT)']);
     connection.close();
     await assert.rejects(openSqliteStore({ file }), {
-      message: /of version 3, written by a newer release; this release knows versions up to 2/,
+      message: `the database is of version ${known + 1}, written by a newer release; this release knows versions up to ${known}`,
     });
     const again = new SqliteConnection(file, 0);
-    assert.equal(again.pragma('user_version'), 3);
+    assert.equal(again.pragma('user_version'), known + 1);
     assert.equal(again.pragma('journal_mode'), 'delete');
     again.close();
   });

@@ -9,6 +9,10 @@ export interface Exchange {
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;
+  /** What a tool's server sent as JSON. */
+  readonly json: unknown;
+  /** The header, where a tool's server shows a token. */
+  readonly authorization: string | undefined;
   readonly sessionToken: string | undefined;
   readonly person: Person | undefined;
 }
@@ -41,9 +45,12 @@ export function sessionTokenOf(request: IncomingMessage): string | undefined {
   return undefined;
 }
 
-/** @throws RequestRefused 413 over 64 kB, 415 for anything but a form. */
-export async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
-  if (request.method !== 'POST') return new URLSearchParams();
+/** @throws RequestRefused 413 over 64 kB, 415 for anything but a form (or JSON, where a tool's server sends it), 400 for broken JSON */
+export async function readBody(
+  request: IncomingMessage,
+  takesJson: boolean,
+): Promise<Pick<Exchange, 'form' | 'json'>> {
+  if (request.method !== 'POST') return { form: new URLSearchParams(), json: undefined };
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request) {
@@ -53,8 +60,19 @@ export async function readForm(request: IncomingMessage): Promise<URLSearchParam
     chunks.push(bytes);
   }
   const type = request.headers['content-type'] ?? '';
+  const text = Buffer.concat(chunks).toString('utf8');
+  if (takesJson && /^application\/([\w.-]+\+)?json\b/.test(type))
+    return { form: new URLSearchParams(), json: parse(text) };
   if (length > 0 && !type.startsWith('application/x-www-form-urlencoded')) {
     throw new RequestRefused(415, 'Only forms can be sent here.');
   }
-  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+  return { form: new URLSearchParams(text), json: undefined };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new RequestRefused(400, 'That is not JSON.');
+  }
 }

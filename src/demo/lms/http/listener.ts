@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { LmsContext } from '../context.js';
 import { refusalPage } from '../pages/refusal.js';
 import { findPerson } from '../school.js';
-import { type Exchange, type Reply, RequestRefused, readForm, sessionTokenOf } from './exchange.js';
+import { type Exchange, type Reply, RequestRefused, readBody, sessionTokenOf } from './exchange.js';
 import { page } from './replies.js';
 import { match, type Route } from './router.js';
 
@@ -39,7 +39,8 @@ async function answer(
     path: address.pathname,
     parameters: found.parameters,
     query: address.searchParams,
-    form: await readForm(request),
+    ...(await readBody(request, found.route.takesJson ?? false)),
+    authorization: request.headers.authorization,
     sessionToken,
     person: key ? findPerson(key) : undefined,
   };

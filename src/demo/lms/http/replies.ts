@@ -49,3 +49,12 @@ export function asset(contentType: string, body: string): Reply {
     body,
   };
 }
+
+/** For a tool's server. */
+export function json(body: unknown, status = 200): Reply {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+    body: JSON.stringify(body),
+  };
+}

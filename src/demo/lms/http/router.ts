@@ -9,6 +9,8 @@ export interface Route {
   readonly handle: Handler;
   /** True where another site's page may post, as the tool does to the authorization endpoint. */
   readonly fromOtherSites?: boolean;
+  /** True where a tool's server sends JSON. */
+  readonly takesJson?: boolean;
 }
 
 export type Match =

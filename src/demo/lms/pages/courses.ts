@@ -6,7 +6,8 @@ export function coursesPage(viewer: Viewer): Html {
   return layout({
     title: 'My courses',
     viewer,
-    body: html`<ul class="cards">${coursesFor(viewer.person).map(card)}</ul>`,
+    body: html`<ul class="cards">${coursesFor(viewer.person).map(card)}</ul>
+      ${viewer.person.siteAdmin && html`<p><a href="/tools">Tools of this school</a></p>`}`,
   });
 }
 
