@@ -21,6 +21,7 @@ async function main(): Promise<void> {
   await listen(server, config.port, config.host);
   services.startWorking();
   services.log.info({ address: config.publicUrl, port: config.port }, 'ready');
+  services.log.flush();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void stop(server, services, sockets));
   }

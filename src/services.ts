@@ -1,5 +1,6 @@
 import type { Config } from './config/config.js';
 import { openAdapters, type Surroundings } from './services/adapters.js';
+import { connecting } from './services/connecting.js';
 import {
   administering,
   defining,
@@ -36,6 +37,7 @@ export async function createServices(config: Config, surroundings: Surroundings 
     ...reviewing(parts),
     ...showing(parts),
     ...administering(parts),
+    ...connecting(parts),
     ...running(parts),
   };
 }

@@ -1,19 +1,22 @@
 import type { Config } from '../config/config.js';
 import type { Services } from '../services.js';
 
-export type OptionName = 'institution' | 'json' | 'replace';
+export type OptionName = 'institution' | 'json' | 'replace' | 'tool';
 export interface Options {
   readonly institution?: string;
   readonly json?: boolean;
   readonly replace?: boolean;
+  readonly tool?: boolean;
 }
 
 /** One admin command. What it prints on standard output is its result and nothing else. */
 export interface Command {
   /** One or two words. */
   readonly name: string;
-  /** Names of its operands, all required, as the help shows them. */
+  /** Names of its operands, as the help shows them; all required unless said otherwise. */
   readonly operands: readonly string[];
+  /** The last operand may be left out. */
+  readonly lastOptional?: boolean;
   readonly options: readonly OptionName[];
   readonly summary: string;
   run(context: CommandContext, operands: readonly string[], options: Options): Promise<void>;

@@ -6,6 +6,7 @@ import { personSignOut } from './commands/personSignOut.js';
 import { platformApprove } from './commands/platformApprove.js';
 import { platformSuspend } from './commands/platformSuspend.js';
 import { platforms } from './commands/platforms.js';
+import { registrationLink } from './commands/registrationLink.js';
 import { restore } from './commands/restore.js';
 import { setupLink } from './commands/setupLink.js';
 import { verify } from './commands/verify.js';
@@ -13,6 +14,7 @@ import { verify } from './commands/verify.js';
 /** In the order of the help. */
 export const COMMANDS: readonly Command[] = [
   setupLink,
+  registrationLink,
   platforms,
   platformApprove,
   platformSuspend,

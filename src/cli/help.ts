@@ -5,11 +5,15 @@ const OPTIONS: Readonly<Record<OptionName, string>> = {
   institution: '[--institution ID]',
   json: '[--json]',
   replace: '[--replace]',
+  tool: '[--tool]',
 };
 
 /** `platform approve ID`, as it is typed. */
-export function synopsis({ name, operands, options }: Command): string {
-  return [name, ...operands, ...options.map((option) => OPTIONS[option])].join(' ');
+export function synopsis({ name, operands, options, lastOptional }: Command): string {
+  const shown = operands.map((operand, at) =>
+    lastOptional && at === operands.length - 1 ? `[${operand}]` : operand,
+  );
+  return [name, ...shown, ...options.map((option) => OPTIONS[option])].join(' ');
 }
 
 export function helpText(): string {

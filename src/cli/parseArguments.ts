@@ -19,7 +19,10 @@ export function parseArguments(given: readonly string[]): Call {
   if (help) return { kind: 'help' };
   const command = findCommand(positionals);
   const operands = positionals.slice(command.name.split(' ').length);
-  const right = operands.length === command.operands.length && operands.every((operand) => operand !== '');
+  const most = command.operands.length;
+  const fewest = command.lastOptional ? most - 1 : most;
+  const counted = operands.length >= fewest && operands.length <= most;
+  const right = counted && operands.every((operand) => operand !== '');
   if (!right) throw new UsageError(`This command is written: ${synopsis(command)}`);
   const known: readonly string[] = command.options;
   const foreign = Object.keys(options).find((name) => !known.includes(name));
@@ -37,6 +40,7 @@ function parse(given: readonly string[]) {
         institution: { type: 'string' },
         json: { type: 'boolean' },
         replace: { type: 'boolean' },
+        tool: { type: 'boolean' },
       },
     });
   } catch (error) {

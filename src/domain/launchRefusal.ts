@@ -31,6 +31,10 @@ export const LAUNCH_REASONS = [
 ] as const;
 export type LaunchReason = (typeof LAUNCH_REASONS)[number];
 
+export function isLaunchReason(text: string): text is LaunchReason {
+  return LAUNCH_REASONS.some((reason) => reason === text);
+}
+
 /** @param detail for the log; what was received goes in only by `quoted`, and never a token, a secret or a person's data */
 export function refuseLaunch(
   reason: LaunchReason,

@@ -10,3 +10,8 @@ export const LOGIN_LIFE_MS = 5 * 60 * 1000;
 export function loginCookieName(state: string): `__Host-launch-${string}` {
   return `__Host-launch-${hashToken(state).slice(0, 16)}`;
 }
+
+/** Under this the platform keeps the same secret, where it keeps data for tools. */
+export function loginStorageKey(state: string): string {
+  return `open-badges-launch-${hashToken(state).slice(0, 16)}`;
+}

@@ -1,4 +1,5 @@
 import type { DeepLinkingSettings } from './deepLink.js';
+import type { LaunchService } from './launchRecord.js';
 import type { Role } from './roles.js';
 
 /** An LTI 1.3 registration of this tool at a learning management system (LTI Core 1.3 §3.1.3, Security Framework §5.1). */
@@ -118,6 +119,9 @@ export interface Launch {
    * (Moodle does not check), so it gives no right to anything.
    */
   readonly forUser?: string;
+  /** When the platform signed it, by its own clock. */
+  readonly issuedAt: string;
+  readonly offers: readonly LaunchService[];
 }
 
 /** A pending login, bound to browser, client and target; consumed at most once. `id` is a hash of `state`. */
@@ -131,5 +135,18 @@ export interface LoginState {
   readonly target: string;
   /** `lti_deployment_id` of the login, if it came with one: the launch must name the same. */
   readonly deploymentId?: string;
+  /** With these a login can begin afresh in a window of its own, where the browser refuses our cookies in the frame. */
+  readonly loginHint: string;
+  readonly messageHint?: string;
+  /** Frame of the platform that keeps the secret for us, too. */
+  readonly storageTarget?: string;
+  readonly expiresAt: string;
+}
+
+/** A launch that was let in where the frame takes no cookie: its own window goes on with it, once. `id` is a hash. */
+export interface PendingWindow {
+  readonly id: string;
+  readonly institution: string;
+  readonly launch: Launch;
   readonly expiresAt: string;
 }

@@ -61,10 +61,15 @@ export interface RecoveredDraft {
   readonly expiresAt: string;
 }
 
-/** A one-time address (setup link). `id` is a hash of its token. */
+/** A one-time address. `id` is a hash of its token. */
 export interface OneTimeLink {
   readonly id: string;
   readonly institution: string;
-  readonly purpose: 'setup';
+  /** `setup` opens the school's settings; `registration` connects a learning platform. */
+  readonly purpose: 'setup' | 'registration';
+  /** Host name of the learning platform a registration link was made for: that one is let in at once. */
+  readonly host?: string;
+  /** A registration with this link is under way until then. */
+  readonly busyUntil?: string;
   readonly expiresAt: string;
 }

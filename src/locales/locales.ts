@@ -25,8 +25,15 @@ type Tree = { readonly [key: string]: string | Tree };
 export function loadLocales({ strict }: { strict: boolean }): Locales {
   const texts = new Map(LANGUAGES.map((language) => [language, readLanguage(language)]));
   const english = texts.get('en') ?? new Map<string, string>();
+  const translators = new Map<Language, Translate>();
   return {
-    translate: (language) => translator(texts.get(language) ?? english, english, language, strict),
+    translate: (language) => {
+      const known = translators.get(language);
+      if (known !== undefined) return known;
+      const made = translator(texts.get(language) ?? english, english, language, strict);
+      translators.set(language, made);
+      return made;
+    },
     choose: (...preferences) => choose(preferences),
     missing: (language) => [...english.keys()].filter((key) => !texts.get(language)?.has(key)),
   };
@@ -58,7 +65,8 @@ function fill(text: string, values: TextValues): string {
 
 function choose(preferences: readonly (string | undefined)[]): Language {
   for (const preference of preferences) {
-    for (const tag of (preference ?? '').split(',')) {
+    if (preference === undefined) continue;
+    for (const tag of preference.split(',')) {
       const primary = tag.split(';')[0]?.trim().split(/[-_]/)[0]?.toLowerCase();
       const found = LANGUAGES.find((language) => language === primary);
       if (found !== undefined) return found;

@@ -1,4 +1,5 @@
-import { type CryptoKey, importJWK } from 'jose';
+import type { CryptoKey } from 'jose';
+import { importJWK } from 'jose/key/import';
 
 /** A platform's usable keys by `kid`. */
 export type KeySet = ReadonlyMap<string, CryptoKey>;

@@ -1,6 +1,7 @@
 import type { CryptoKey } from 'jose';
 import { quoted, refuseLaunch } from '../domain/launchRefusal.js';
 import type { Clock } from '../domain/ports/clock.js';
+import type { PlatformProbe } from '../domain/ports/lti.js';
 import { AppError } from '../errors.js';
 import type { Network } from '../network/network.js';
 import { importKeySet, type KeySet } from './keySet.js';
@@ -92,4 +93,19 @@ function keyAfterFetch(entry: Entry, kid: string, now: number): CryptoKey {
   if (lastFailure === undefined) throw refuseLaunch('unknownKey', `no usable key with kid ${quoted(kid)}`);
   const why = lastFailure instanceof AppError ? lastFailure.detail : undefined;
   throw refuseLaunch('keysUnreachable', why ?? 'the key set has no usable key', { cause: lastFailure });
+}
+
+/** Looks at a key set now, past the cache. */
+export function createPlatformProbe({ network }: { network: Network }): PlatformProbe {
+  return {
+    async countKeys(jwksUri) {
+      try {
+        const json = await network.getJson(jwksUri, { timeoutMs: TIMEOUT_MS, maximumBytes: MAXIMUM_BYTES });
+        return (await importKeySet(json)).size;
+      } catch (error) {
+        if (error instanceof AppError) return undefined;
+        throw error;
+      }
+    },
+  };
 }

@@ -1,21 +1,21 @@
-import { createPrivateKey, generateKeyPair, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { calculateJwkThumbprint, exportJWK, SignJWT } from 'jose';
 import type { Clock } from '../domain/ports/clock.js';
-import type { JsonObject } from '../domain/ports/credentials.js';
-import type { ToolKeys, ToolSigner } from '../domain/ports/lti.js';
+import type { ToolKeys } from '../domain/ports/lti.js';
 import type { Secrets } from '../domain/ports/secrets.js';
-import type { Store } from '../domain/ports/store.js';
-import type { ToolKey } from '../domain/toolKey.js';
-
-const generate = promisify(generateKeyPair);
-/** What every platform takes (Security Framework 1.1 §6.1). */
-const RSA_BITS = 2048;
-const MOST_KEYS = 100;
-/** How long another process's rotation may go unseen; both keys are published all the while. */
-const KEPT_MS = 10_000;
-
-const purpose = (kid: string) => `toolKey:${kid}`;
+import { DuplicateKeyError, type Store, type Stored } from '../domain/ports/store.js';
+import {
+  type FreshToolKey,
+  keyInState,
+  newToolKeyRing,
+  publishedToolKeys,
+  rotatedToolKeys,
+  TOOL_KEY_RING,
+  type ToolKey,
+  type ToolKeyRing,
+} from '../domain/toolKey.js';
+import { AppError } from '../errors.js';
 
 interface Parts {
   readonly store: Store;
@@ -23,78 +23,101 @@ interface Parts {
   readonly clock: Clock;
 }
 
-/** The tool's keys in the store; private halves are decrypted when first used, and kept. */
-export function createToolKeys(parts: Parts): ToolKeys {
-  const opened = new Map<string, KeyObject>();
-  let kept: { readonly until: number; readonly keys: Promise<readonly ToolKey[]> } | undefined;
+const MODULUS_BITS = 2048;
+const MOST_OPENED = 8;
+const MOST_TRIES = 10;
+// In node's thread pool: making one takes longer than a request should wait.
+const generate = promisify(generateKeyPair);
 
-  /** Shared by all who ask at once, so that one process makes one first key. */
-  const keys = (): Promise<readonly ToolKey[]> => {
-    const now = parts.clock().getTime();
-    if (kept !== undefined && now < kept.until) return kept.keys;
-    const read = readOrCreate(parts);
-    const mine = { until: now + KEPT_MS, keys: read };
-    kept = mine;
-    read.catch(() => {
-      if (kept === mine) kept = undefined;
+/**
+ * The tool's keys in use (Security Framework 1.1 §4.1, §6.2, §6.3). The ring is read anew each time, so that every process
+ * signs with the key that is current everywhere; the private halves are in clear in memory only.
+ */
+export function createToolKeys(parts: Parts): ToolKeys {
+  const { store, secrets, clock } = parts;
+  const opened = new Map<string, KeyObject>();
+  let making: Promise<Stored<ToolKeyRing>> | undefined;
+
+  /** Made when first needed, once however many ask at that moment. */
+  async function openRing(): Promise<Stored<ToolKeyRing>> {
+    const known = await store.find('toolKeyRings', { id: TOOL_KEY_RING });
+    if (known !== undefined) return known;
+    making ??= makeRing(parts).finally(() => {
+      making = undefined;
     });
-    return read;
-  };
+    return making;
+  }
+
+  function openKey(key: ToolKey): KeyObject {
+    const privateKey = opened.get(key.id) ?? decrypt(key, secrets);
+    if (opened.size >= MOST_OPENED) opened.clear();
+    opened.set(key.id, privateKey);
+    return privateKey;
+  }
+
   return {
     async current() {
-      // Where two processes made the first key at once, both sign with the older one; both are published.
-      const key = (await keys()).find(({ state }) => state === 'current');
-      if (key === undefined) throw new Error('the tool has no current key');
-      const privateKey = opened.get(key.id) ?? decrypt(key, parts.secrets);
-      opened.set(key.id, privateKey);
-      return signer(key.id, privateKey);
+      const key = keyInState(await openRing(), 'current');
+      const privateKey = openKey(key);
+      return {
+        kid: key.id,
+        sign: (claims) =>
+          new SignJWT({ ...claims })
+            .setProtectedHeader({ alg: 'RS256', kid: key.id, typ: 'JWT' })
+            .sign(privateKey),
+      };
     },
-    async jwks() {
-      return { keys: (await keys()).map(({ id, publicJwk }) => published(id, publicJwk)) };
+    jwks: async () => ({
+      keys: publishedToolKeys(await openRing(), clock()).map(({ id, publicJwk }) => published(id, publicJwk)),
+    }),
+    async rotate() {
+      const fresh = await createKey(parts);
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        const rotated = rotatedToolKeys(await openRing(), fresh, clock());
+        if (await store.replace('toolKeyRings', rotated)) return keyInState(rotated, 'current').id;
+      }
+      throw new AppError('STORE_BUSY', { detail: "the tool's keys kept changing" });
     },
   };
 }
 
-/** Oldest first. */
-async function readOrCreate(parts: Parts): Promise<readonly ToolKey[]> {
-  const found = await read(parts.store);
-  if (found.some(({ state }) => state === 'current')) return found;
-  await parts.store.insert('toolKeys', await createKey(parts));
-  return read(parts.store);
+/** Of several processes that make one at once, the first decides. */
+async function makeRing(parts: Parts): Promise<Stored<ToolKeyRing>> {
+  const { store } = parts;
+  const [current, next] = await Promise.all([createKey(parts), createKey(parts)]);
+  try {
+    return await store.insert('toolKeyRings', newToolKeyRing(current, next));
+  } catch (error) {
+    if (!(error instanceof DuplicateKeyError)) throw error;
+    const made = await store.find('toolKeyRings', { id: TOOL_KEY_RING });
+    if (made === undefined) throw error;
+    return made;
+  }
 }
 
-async function read(store: Store): Promise<readonly ToolKey[]> {
-  return (await store.page('toolKeys', { where: {}, orderBy: 'createdAt', limit: MOST_KEYS })).items;
-}
-
-/** Made in node's thread pool. */
-async function createKey({ secrets, clock }: Parts): Promise<ToolKey> {
-  const { publicKey, privateKey } = await generate('rsa', { modulusLength: RSA_BITS });
-  const { n = '', e = '' } = await exportJWK(publicKey);
+async function createKey({ secrets, clock }: Parts): Promise<FreshToolKey> {
+  const { privateKey } = await generate('rsa', { modulusLength: MODULUS_BITS });
+  const { n = '', e = '' } = await exportJWK(createPublicKey(privateKey));
   const publicJwk = { kty: 'RSA', n, e };
   const id = await calculateJwkThumbprint(publicJwk);
-  const plain = privateKey.export({ type: 'pkcs8', format: 'der' });
-  const encryptedPrivateKey = secrets.encrypt(plain, purpose(id));
+  const plain = privateKey.export({ format: 'der', type: 'pkcs8' });
+  const encryptedPrivateKey = secrets.encrypt(plain, purposeOf(id));
   plain.fill(0);
-  return { id, state: 'current', publicJwk, encryptedPrivateKey, createdAt: clock().toISOString() };
+  return { id, publicJwk, encryptedPrivateKey, createdAt: clock().toISOString() };
 }
 
 function decrypt({ id, encryptedPrivateKey }: ToolKey, secrets: Secrets): KeyObject {
-  const plain = Buffer.from(secrets.decrypt(encryptedPrivateKey, purpose(id)));
-  const privateKey = createPrivateKey({ key: plain, type: 'pkcs8', format: 'der' });
+  const plain = Buffer.from(secrets.decrypt(encryptedPrivateKey, purposeOf(id)));
+  const key = createPrivateKey({ key: plain, format: 'der', type: 'pkcs8' });
   plain.fill(0);
-  return privateKey;
+  return key;
 }
 
-function signer(kid: string, privateKey: KeyObject): ToolSigner {
-  return {
-    kid,
-    sign: (claims) =>
-      new SignJWT({ ...claims }).setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' }).sign(privateKey),
-  };
+function purposeOf(id: string): string {
+  return `toolKey:${id}`;
 }
 
-/** Members are named one by one: a private one could never slip in. */
-function published(kid: string, { n = '', e = '' }: ToolKey['publicJwk']): JsonObject {
+/** Member by member: a private one could never slip in. */
+function published(kid: string, { n = '', e = '' }: ToolKey['publicJwk']): Record<string, string> {
   return { kty: 'RSA', n, e, kid, use: 'sig', alg: 'RS256' };
 }

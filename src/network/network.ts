@@ -12,13 +12,23 @@ export interface GetOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The tool's only way out. */
+export interface PostOptions extends GetOptions {
+  readonly body: unknown;
+}
+
+/** The tool's only way out. What it throws names no received text; a status that was received is in its cause. */
 export interface Network {
   /**
    * The JSON at an address.
    * @throws {AppError} PLATFORM_UNREACHABLE; its detail says why, and never holds anything that was received
    */
   getJson(address: string, options: GetOptions): Promise<unknown>;
+  /**
+   * Sends JSON, once and to this very address: a redirect is a failure.
+   * @returns the JSON of a 200 or 201
+   * @throws {AppError} as `getJson`
+   */
+  postJson(address: string, options: PostOptions): Promise<unknown>;
 }
 
 const MAXIMUM_REDIRECTS = 3;
@@ -32,6 +42,18 @@ export function createNetwork(options: { readonly allowPrivateNetwork: boolean }
       const deadline = AbortSignal.timeout(timeoutMs);
       try {
         return parseJson(await follow(address, { allowPrivateNetwork, maximumBytes, headers, deadline }));
+      } catch (error) {
+        throw unreachable(address, error, deadline);
+      }
+    },
+    async postJson(address, { timeoutMs = 3000, maximumBytes, headers = {}, body }) {
+      const deadline = AbortSignal.timeout(timeoutMs);
+      try {
+        const url = checkAddress(address, options);
+        const sent = Buffer.from(JSON.stringify(body));
+        const answer = await requestOnce(url, { ...options, maximumBytes, headers, deadline, sent });
+        if (answer.status === 200 || answer.status === 201) return parseJson(answer.body);
+        throw new NetworkFault(`status ${answer.status}`, answer.status);
       } catch (error) {
         throw unreachable(address, error, deadline);
       }
@@ -53,7 +75,8 @@ async function follow(address: string, options: FollowOptions): Promise<Buffer> 
     const headers = url.origin === first ? options.headers : {};
     const { status, location, body } = await requestOnce(url, { ...options, headers });
     if (status === 200) return body;
-    if (!REDIRECTS.includes(status) || location === undefined) throw new NetworkFault(`status ${status}`);
+    if (!REDIRECTS.includes(status) || location === undefined)
+      throw new NetworkFault(`status ${status}`, status);
     if (!URL.canParse(location, url.href)) throw new NetworkFault('redirected to no address');
     url = checkAddress(new URL(location, url.href).href, options);
   }
@@ -71,7 +94,11 @@ function parseJson(body: Buffer): unknown {
 
 function unreachable(address: string, error: unknown, deadline: AbortSignal): AppError {
   const origin = URL.canParse(address) ? new URL(address).origin : 'an unreadable address';
-  return new AppError('PLATFORM_UNREACHABLE', { detail: `${origin}: ${reasonOf(error, deadline)}` });
+  const cause = error instanceof NetworkFault ? error : undefined;
+  return new AppError('PLATFORM_UNREACHABLE', {
+    detail: `${origin}: ${reasonOf(error, deadline)}`,
+    ...(cause && { cause }),
+  });
 }
 
 function reasonOf(error: unknown, deadline: AbortSignal): string {

@@ -6,7 +6,7 @@ import { publicLookup } from './pinnedLookup.js';
 export interface Answer {
   readonly status: number;
   readonly location: string | undefined;
-  /** Empty unless the status is 200. */
+  /** Empty unless the status is 200 or 201. */
   readonly body: Buffer;
 }
 
@@ -15,16 +15,21 @@ export interface RequestOptions {
   readonly maximumBytes: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly deadline: AbortSignal;
+  /** JSON to POST; without it, it is a GET. */
+  readonly sent?: Buffer;
 }
 
-/** One GET without following anything. @throws {NetworkFault | Error} */
+/** One request without following anything. @throws {NetworkFault | Error} */
 export function requestOnce(url: URL, options: RequestOptions): Promise<Answer> {
+  const { sent } = options;
+  const sending = sent && { 'content-type': 'application/json', 'content-length': String(sent.length) };
   return new Promise((resolve, reject) => {
     const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
       // A connection of its own: a pooled one would have been looked up for someone else.
       agent: false,
       signal: options.deadline,
-      headers: { accept: 'application/json', 'accept-encoding': 'identity', ...options.headers },
+      method: sent === undefined ? 'GET' : 'POST',
+      headers: { accept: 'application/json', 'accept-encoding': 'identity', ...sending, ...options.headers },
       ...(options.allowPrivateNetwork ? {} : { lookup: publicLookup }),
     });
     request.once('error', reject);
@@ -33,7 +38,7 @@ export function requestOnce(url: URL, options: RequestOptions): Promise<Answer> 
         .then(resolve, reject)
         .finally(() => request.destroy());
     });
-    request.end();
+    request.end(sent);
   });
 }
 
@@ -41,7 +46,7 @@ async function receive(response: IncomingMessage, maximumBytes: number): Promise
   const { statusCode: status = 0, headers } = response;
   // Later faults of a connection that is no longer needed must not end the process.
   response.on('error', () => undefined);
-  if (status !== 200) return { status, location: headers.location, body: Buffer.alloc(0) };
+  if (status !== 200 && status !== 201) return { status, location: headers.location, body: Buffer.alloc(0) };
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') throw new NetworkFault('compressed answer');
   if (Number(headers['content-length'] ?? 0) > maximumBytes) throw tooLarge(maximumBytes);
   const chunks: Buffer[] = [];

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { type Logger, pino } from 'pino';
-import type { Config } from '../config/config.js';
+import { destination, type Logger, pino } from 'pino';
+import type { Config, LogLevel } from '../config/config.js';
 import { createCredentials } from '../credentials/credentials.js';
 import type { Clock } from '../domain/ports/clock.js';
 import { createImages } from '../images/images.js';
@@ -8,7 +8,10 @@ import { loadLocales } from '../locales/locales.js';
 import { createDeepLinkProtocol } from '../lti/deepLink/response.js';
 import { createLaunchValidator } from '../lti/launchValidator.js';
 import { createLoginProtocol } from '../lti/login.js';
-import { createPlatformKeys } from '../lti/platformKeys.js';
+import { createPlatformKeys, createPlatformProbe } from '../lti/platformKeys.js';
+import { canvasConfiguration } from '../lti/registration/canvasConfiguration.js';
+import { createRegistrationProtocol } from '../lti/registration/registration.js';
+import type { ToolFacts } from '../lti/registration/toolRegistration.js';
 import { createPlatformServices } from '../lti/services/platformServices.js';
 import { createToolKeys } from '../lti/toolKeys.js';
 import { createExchange } from '../network/exchange.js';
@@ -52,7 +55,7 @@ export async function openAdapters(config: Config, surroundings: Surroundings) {
   return {
     publicUrl,
     clock,
-    log: surroundings.log ?? pino({ level: config.logLevel }),
+    log: surroundings.log ?? createLog(config.logLevel),
     locales,
     secretKeyFingerprint: secretKeyFingerprint(secretKey),
     store,
@@ -69,6 +72,39 @@ export async function openAdapters(config: Config, surroundings: Surroundings) {
     scoreComment: scoreComment(locales),
     pictureAddress: (badge: string, version: number) =>
       `${publicUrl}${paths.achievementPicture(badge, version)}`,
+    registrationProtocol: createRegistrationProtocol({
+      network,
+      tool: toolFacts(config),
+      allowInsecure: config.allowPrivateNetwork,
+    }),
+    platformProbe: createPlatformProbe({ network }),
+    toolFacts: toolFacts(config),
+    toolConfiguration: canvasConfiguration(toolFacts(config)),
+    addressRules: { allowInsecure: config.allowPrivateNetwork },
     locations: paths,
   };
+}
+
+/** The tool as platforms are told about it. */
+function toolFacts({ publicUrl, lti }: Config): ToolFacts {
+  const { name, description, icon, messages, claims, scopes, customParameters } = lti;
+  return {
+    publicUrl,
+    loginUrl: `${publicUrl}${paths.ltiLogin()}`,
+    launchUrl: `${publicUrl}${paths.ltiLaunch()}`,
+    keysUrl: `${publicUrl}${paths.ltiKeys()}`,
+    homeUrl: `${publicUrl}${paths.home()}`,
+    iconUrl: `${publicUrl}${icon}`,
+    name,
+    description,
+    messages,
+    claims,
+    scopes,
+    customParameters,
+  };
+}
+
+/** Lines leave together, each at most a second late: one write for each request would cost more than most requests do. */
+function createLog(level: LogLevel): Logger {
+  return pino({ level }, destination({ sync: false, minLength: 4096, periodicFlush: 1000 }));
 }

@@ -2,9 +2,7 @@ import type { Institution } from '../domain/institution.js';
 import { allowedTemplates } from '../domain/pictureRules.js';
 import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
 import { createAdoptBadge, createFindAdoptable } from '../usecases/adoptBadge.js';
-import { createApprovePlatform } from '../usecases/approvePlatform.js';
 import { createBakeCredential } from '../usecases/bakeCredential.js';
-import { createApproveDeployment, createWithdrawDeployment } from '../usecases/changeDeployment.js';
 import { createChooseTemplates } from '../usecases/chooseTemplates.js';
 import { createCreateBadge } from '../usecases/createBadge.js';
 import { createCreateSetupLink } from '../usecases/createSetupLink.js';
@@ -19,7 +17,7 @@ import { createKeepLogo } from '../usecases/keepLogo.js';
 import { createRefreshRoster, createRosterWanted } from '../usecases/keepRoster.js';
 import { createListAwards } from '../usecases/listAwards.js';
 import { createListBadges } from '../usecases/listBadges.js';
-import { createListInstitutions, createListPlatforms } from '../usecases/listInstallation.js';
+import { createListInstitutions } from '../usecases/listInstallation.js';
 import { createListIssuedBadges } from '../usecases/listIssuedBadges.js';
 import { createListOwnSubmissions } from '../usecases/listOwnSubmissions.js';
 import { createListPublishedBadges } from '../usecases/listPublishedBadges.js';
@@ -52,14 +50,13 @@ import { createSaveIssuerProfile } from '../usecases/saveIssuerProfile.js';
 import { createSaveSubmissionDraft } from '../usecases/saveSubmissionDraft.js';
 import { createSendScoreAgain } from '../usecases/sendScoreAgain.js';
 import { createSetVisibility } from '../usecases/setVisibility.js';
-import { createSignOutPerson } from '../usecases/signOutPerson.js';
 import { createStartLogin } from '../usecases/startLogin.js';
 import { createStartSession } from '../usecases/startSession.js';
 import { createStartSubmission } from '../usecases/startSubmission.js';
 import { createSubmitEvidence } from '../usecases/submitEvidence.js';
-import { createSuspendPlatform } from '../usecases/suspendPlatform.js';
 import { createFindSetupLink, createUseSetupLink } from '../usecases/useSetupLink.js';
 import { createVerifyBadge } from '../usecases/verifyBadge.js';
+import { createFindFreshStart, createKeepForWindow, createTakeForWindow } from '../usecases/windowLaunch.js';
 import { createWithdrawSubmission } from '../usecases/withdrawSubmission.js';
 import { paths } from '../web/paths.js';
 import type { Parts } from './parts.js';
@@ -83,11 +80,14 @@ export function launching(parts: Parts) {
   return {
     acceptLaunch: createAcceptLaunch(parts),
     endSession: createEndSession(parts),
+    findFreshStart: createFindFreshStart(parts),
+    keepForWindow: createKeepForWindow(parts),
     keepRecoveredDraft: createKeepRecoveredDraft(parts),
     readSession: createReadSession(parts),
     recoveredDrafts: createRecoveredDrafts(parts),
     startLogin: createStartLogin(parts),
     startSession: createStartSession({ ...parts, rosterWanted: createRosterWanted(parts) }),
+    takeForWindow: createTakeForWindow(parts),
     takeRecoveredDraft: createTakeRecoveredDraft(parts),
   };
 }
@@ -115,7 +115,6 @@ export function placing(parts: Parts) {
     findDeepLink: createFindDeepLink(parts),
     listPublishedBadges: createListPublishedBadges(parts),
     placeBadges: createPlaceBadges(parts),
-    toolKeys: parts.toolKeys.jwks,
   };
 }
 
@@ -167,8 +166,6 @@ export function administering(parts: Parts) {
   const { store, clock, publicUrl } = parts;
   return {
     addInstitution: parts.addInstitution,
-    approveDeployment: createApproveDeployment(parts),
-    approvePlatform: createApprovePlatform(parts),
     backup: (file: string) => store.backup(file),
     chooseTemplates: createChooseTemplates(parts),
     createSetupLink: createCreateSetupLink({
@@ -180,13 +177,9 @@ export function administering(parts: Parts) {
     keepLogo: createKeepLogo(parts),
     listInstitutions: createListInstitutions(parts),
     listIssuedBadges: createListIssuedBadges(parts),
-    listPlatforms: createListPlatforms(parts),
     readInstitution: createReadInstitution(parts),
     rotateKeys: createRotateKeys(parts),
     saveIssuerProfile: createSaveIssuerProfile(parts),
-    signOutPerson: createSignOutPerson(parts),
-    suspendPlatform: createSuspendPlatform(parts),
     useSetupLink: createUseSetupLink(parts),
-    withdrawDeployment: createWithdrawDeployment(parts),
   };
 }

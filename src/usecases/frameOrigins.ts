@@ -1,3 +1,4 @@
+import { framingOrigin } from '../domain/framingOrigin.js';
 import type { Platform } from '../domain/platform.js';
 import type { Clock } from '../domain/ports/clock.js';
 import type { Store } from '../domain/ports/store.js';
@@ -7,8 +8,8 @@ const KEPT_MS = 10_000;
 /** The origins an LMS may frame us from: where its people sign in, and its issuer (Canvas has one issuer for all schools). */
 export function frameOrigins(platforms: readonly Platform[]): string[] {
   const origins = platforms.flatMap((platform) => [
-    origin(platform.authorizationEndpoint),
-    origin(platform.issuer),
+    framingOrigin(platform.authorizationEndpoint),
+    framingOrigin(platform.issuer),
   ]);
   return [...new Set(origins)].filter((value) => value !== undefined);
 }
@@ -23,13 +24,4 @@ export function createAllFrameOrigins({ store, clock }: { store: Store; clock: C
     kept = { until: now + KEPT_MS, origins: frameOrigins(items) };
     return kept.origins;
   };
-}
-
-function origin(address: string): string | undefined {
-  try {
-    const url = new URL(address);
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url.origin : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { type PlatformStorage, platformStorage } from '../domain/freshStart.js';
 import { quoted, refuseLaunch } from '../domain/launchRefusal.js';
 import { LOGIN_LIFE_MS, loginCookieName } from '../domain/loginCookie.js';
 import type { Platform } from '../domain/platform.js';
@@ -5,6 +6,7 @@ import type { Clock } from '../domain/ports/clock.js';
 import type { LoginInitiation, LoginProtocol } from '../domain/ports/lti.js';
 import type { Store } from '../domain/ports/store.js';
 import { hashToken, newToken } from '../domain/token.js';
+import { createNoteLaunch } from './noteLaunch.js';
 
 /** More registrations of one issuer than this are not told apart by trying. */
 const MOST_REGISTRATIONS = 20;
@@ -18,6 +20,8 @@ export interface StartedLogin {
     readonly value: string;
     readonly maximumAgeSeconds: number;
   };
+  /** The platform keeps data for tools: the cookie's value goes there, too, before the redirect. */
+  readonly storage?: PlatformStorage;
 }
 
 /**
@@ -33,19 +37,27 @@ export function createStartLogin({
   clock: Clock;
   loginProtocol: LoginProtocol;
 }) {
-  /** @param registration of the per-registration address: the platform's id */
+  const noteLaunch = createNoteLaunch({ store, clock });
+  /**
+   * @param registration of the per-registration address: the platform's id
+   * @param reference of the request, for the platform's admin
+   */
   return async (
     parameters: Readonly<Record<string, unknown>>,
-    { registration }: { readonly registration?: string } = {},
+    { registration, reference = '' }: { readonly registration?: string; readonly reference?: string } = {},
   ): Promise<StartedLogin> => {
     const initiation = loginProtocol.read(parameters);
     const platform =
       registration === undefined
         ? await findByIssuer(store, initiation)
         : await findByRegistration(store, registration, initiation);
-    if (platform.state !== 'active')
-      throw refuseLaunch('platformWaiting', `platform ${platform.id} is waiting`);
+    if (platform.state !== 'active') {
+      const refusal = refuseLaunch('platformWaiting', `platform ${platform.id} is waiting`);
+      await noteLaunch.refused(platform, refusal, reference);
+      throw refusal;
+    }
     const [state, nonce, browserSecret] = [newToken(), newToken(), newToken()];
+    const storage = platformStorage(state, initiation.storageTarget, platform);
     await store.insert('loginStates', {
       id: hashToken(state),
       institution: platform.institution,
@@ -54,6 +66,9 @@ export function createStartLogin({
       browser: hashToken(browserSecret),
       target: initiation.target,
       ...(initiation.deploymentId !== undefined && { deploymentId: initiation.deploymentId }),
+      loginHint: initiation.loginHint,
+      ...(initiation.messageHint !== undefined && { messageHint: initiation.messageHint }),
+      ...(initiation.storageTarget !== undefined && { storageTarget: initiation.storageTarget }),
       expiresAt: new Date(clock().getTime() + LOGIN_LIFE_MS).toISOString(),
     });
     return {
@@ -63,6 +78,7 @@ export function createStartLogin({
         value: browserSecret,
         maximumAgeSeconds: LOGIN_LIFE_MS / 1000,
       },
+      ...(storage !== undefined && { storage }),
     };
   };
 }

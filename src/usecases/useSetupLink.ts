@@ -9,7 +9,7 @@ import { changeSession } from './changeSession.js';
 export function createFindSetupLink({ store }: { store: Store }) {
   return async (token: string): Promise<{ readonly institution: string; readonly expiresAt: string }> => {
     const link = isToken(token) ? await store.find('oneTimeLinks', { id: hashToken(token) }) : undefined;
-    if (link === undefined) throw new AppError('LINK_SPENT');
+    if (link?.purpose !== 'setup') throw new AppError('LINK_SPENT');
     return { institution: link.institution, expiresAt: link.expiresAt };
   };
 }
@@ -19,12 +19,15 @@ export function createFindSetupLink({ store }: { store: Store }) {
  * @throws {AppError} LINK_SPENT for used, expired and unknown ones alike
  */
 export function createUseSetupLink({ store, clock }: { store: Store; clock: Clock }) {
+  const find = createFindSetupLink({ store });
   /**
    * @param currentToken of the session cookie the browser sent along: that session ends
    * @returns the token for the session cookie; nothing else ever holds it
    */
   return async (link: string, currentToken?: string): Promise<{ readonly token: string }> => {
-    const taken = isToken(link) ? await store.take('oneTimeLinks', { id: hashToken(link) }) : undefined;
+    // A link for another purpose is not spent by being tried here.
+    await find(link);
+    const taken = await store.take('oneTimeLinks', { id: hashToken(link) });
     if (taken === undefined) throw new AppError('LINK_SPENT');
     const token = newToken();
     const now = clock();

@@ -1,5 +1,5 @@
 /** What a route answers, as data: the app sends it. */
-export type Answer = PageAnswer | RedirectAnswer | BytesAnswer | TextAnswer;
+export type Answer = PageAnswer | StandingPageAnswer | RedirectAnswer | BytesAnswer | TextAnswer;
 
 export interface PageAnswer {
   readonly kind: 'page';
@@ -11,11 +11,22 @@ export interface PageAnswer {
   readonly headers?: Headers;
   /** Origins beside our own that the page's forms may go to. */
   readonly formTargets?: readonly string[];
+  readonly cookies?: readonly Cookie[];
 }
 
 export interface PageData {
   readonly title: string;
   readonly [name: string]: unknown;
+}
+
+/** A page for everyone that follows from `basis` alone: made once for each and sent from memory. It carries no script. */
+export interface StandingPageAnswer {
+  readonly kind: 'standingPage';
+  readonly view: string;
+  /** All that the page says comes from this text and the reader's language. */
+  readonly basis: string;
+  readonly data: () => PageData;
+  readonly headers?: Headers;
 }
 
 type Headers = Readonly<Record<string, string>>;

@@ -21,6 +21,8 @@ export interface Assets {
   /** The served name of `style.css`: with its content's hash, so that it may be cached for ever. */
   name(file: string): string;
   find(name: string): Asset | undefined;
+  /** Whether the name says which content it is. */
+  isHashed(name: string): boolean;
 }
 
 /** The style sheet, the script and the icon, read once at start. */
@@ -33,7 +35,10 @@ export function loadAssets(): Assets {
     const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 10);
     const name = `${file.slice(0, dot)}.${hash}${file.slice(dot)}`;
     names.set(file, name);
-    byName.set(name, asset(plain, MEDIA_TYPES[file.slice(dot + 1)] ?? 'application/octet-stream'));
+    const made = asset(plain, MEDIA_TYPES[file.slice(dot + 1)] ?? 'application/octet-stream');
+    byName.set(name, made);
+    // Learning platforms keep the icon's plain address for years.
+    byName.set(file, made);
   }
   return {
     name: (file) => {
@@ -42,6 +47,7 @@ export function loadAssets(): Assets {
       return name;
     },
     find: (name) => byName.get(name),
+    isHashed: (name) => byName.has(name) && !names.has(name),
   };
 }
 

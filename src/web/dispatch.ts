@@ -12,12 +12,16 @@ export function dispatch(route: Route, services: Services, send: Send): RequestH
   return async (request: Request, response: Response, next: NextFunction) => {
     try {
       const webRequest = toWebRequest(request, response, services);
+      const framedBy = route.framedBy?.(webRequest) ?? [];
+      response.locals.framedBy = framedBy;
       const found: { signedIn?: SessionRequest; course?: CourseRequest } = {};
       const guard = watch(createGuard(webRequest, { method: route.method, path: request.path }), found);
       response.locals.found = found;
       const answer = await route.handle(webRequest, guard);
       const spoken = found.signedIn ? inOwnLanguage(webRequest, found.signedIn) : webRequest;
-      send({ request, response }, spoken, answer, await visitor(route, found, services));
+      const { frameAncestors, ...visitor } = await visitorOf(route, found, services);
+      const framing = { ...visitor, frameAncestors: [...frameAncestors, ...framedBy] };
+      send({ request, response }, spoken, answer, framing);
     } catch (error) {
       next(error);
     }
@@ -54,7 +58,7 @@ export function inOwnLanguage<R extends WebRequest>(request: R, { session }: Ses
   return { ...request, language, text, present: present(language, text) };
 }
 
-async function visitor(route: Route, found: Partial<Visitor>, services: Services): Promise<Visitor> {
+async function visitorOf(route: Route, found: Partial<Visitor>, services: Services): Promise<Visitor> {
   if (found.signedIn?.platform) {
     return { ...found, frameAncestors: services.frameOrigins([found.signedIn.platform]) };
   }

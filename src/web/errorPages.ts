@@ -5,6 +5,7 @@ import type { Services } from '../services.js';
 import type { Answer } from './answer.js';
 import { inOwnLanguage, toWebRequest } from './dispatch.js';
 import { preferredType } from './negotiate.js';
+import { paths } from './paths.js';
 import type { WebRequest } from './route.js';
 import type { Send, Visitor } from './send.js';
 
@@ -32,7 +33,7 @@ async function answerError(
   log: Logger,
 ): Promise<void> {
   const error = toAppError(fault);
-  const { reference, route, found } = http.response.locals;
+  const { reference, route, found, framedBy = [] } = http.response.locals;
   const level = error.status >= 500 ? 'error' : 'info';
   log[level](
     { reference, route, code: error.code, text: error.textKey, detail: error.detail, cause: causeOf(error) },
@@ -40,7 +41,7 @@ async function answerError(
   );
   const plain = toWebRequest(http.request, http.response, services);
   const webRequest = found?.signedIn ? inOwnLanguage(plain, found.signedIn) : plain;
-  const visitor: Visitor = { ...found, frameAncestors: await frameAncestors(services) };
+  const visitor: Visitor = { ...found, frameAncestors: [...(await frameAncestors(services)), ...framedBy] };
   if (error.code === 'STORE_BUSY' || error.code === 'STORE_FULL') http.response.setHeader('Retry-After', '5');
   send(http, webRequest, errorAnswer(error, webRequest, http), visitor);
 }
@@ -69,9 +70,17 @@ function errorAnswer(
       nextStep: text(`errors.next.${titleOf(error)}`),
       faults,
       reference,
+      way: wayOn(error, text),
       retry: retryForm(error, http, response, request),
     },
   };
+}
+
+/** Where to go from here, if there is a place for everyone. */
+function wayOn({ code }: AppError, text: WebRequest['text']) {
+  if (code === 'CREDENTIAL_PRIVATE') return { href: paths.verify(), label: text('errors.ways.verify') };
+  if (code !== 'NOT_FOUND' && code !== 'NOT_ALLOWED') return undefined;
+  return { href: paths.home(), label: text('errors.ways.home') };
 }
 
 /** A form that could not be stored just now is handed back whole: one press sends it again. */
@@ -88,6 +97,8 @@ function retryForm(error: AppError, http: Request, response: Response, request: 
 function titleOf(error: AppError): string {
   if (error.code === 'SESSION_EXPIRED' || error.code === 'NOT_SIGNED_IN') return 'signIn';
   if (error.code === 'LAUNCH_REFUSED') return 'launch';
+  if (error.code === 'REGISTRATION_REFUSED') return 'registration';
+  if (error.textKey === 'register.spent') return 'registrationSpent';
   if (error.code === 'NOT_FOUND') return 'notFound';
   if (error.code === 'NOT_ALLOWED') return 'notAllowed';
   if (error.code === 'CREDENTIAL_PRIVATE') return 'private';

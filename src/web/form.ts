@@ -4,7 +4,7 @@ export class Form {
 
   static empty = new Form({});
 
-  /** The first value, with line ends as one kind and without blank ends; '' when absent. */
+  /** The first value, with line ends as one kind, without blank ends and control characters; '' when absent. */
   text(name: string): string {
     return tidy(this.fields[name]?.[0] ?? '');
   }
@@ -41,6 +41,10 @@ export class Form {
   }
 }
 
+/** Neither a text nor JSON can hold raw control characters: other programs' databases and parsers stumble over them. */
 function tidy(value: string): string {
-  return value.replace(/\r\n?/g, '\n').trim();
+  return value
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t\u007f-\u009f]/gu, '')
+    .trim();
 }

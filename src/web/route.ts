@@ -73,11 +73,13 @@ export interface RouteBase {
   /** `form`: url-encoded, the default for POST; `upload`: multipart with small files; `launch`: a form from an LMS, without our form token; `badge`: a badge's JSON, token or picture, as it is. */
   readonly body?: 'form' | 'upload' | 'launch' | 'badge';
   /** Which rate limit counts; by default the generous one. */
-  readonly limit?: 'generous' | 'verify' | 'oneTimeLink';
+  readonly limit?: 'generous' | 'verify' | 'oneTimeLink' | 'registration';
   /** Read by programs of any origin (CORS); they get refusals as JSON, unless they ask for a page by name. */
   readonly machineReadable?: boolean;
   /** Shown in an LMS's frame even without a session (sign-in and launch pages). */
   readonly framed?: boolean;
+  /** Further origins that may frame the page and its refusals: of a platform nobody knows yet. */
+  readonly framedBy?: (request: WebRequest) => readonly string[];
 }
 
 export interface Route extends RouteBase {

@@ -4,30 +4,30 @@ import { badgeRoutes } from './badge/badgeRoutes.js';
 import { courseRoutes } from './course/courseRoutes.js';
 import { deepLinkRoutes } from './deepLink/deepLinkRoutes.js';
 import { defineRoutes } from './define/defineRoutes.js';
-import { keyRoutes } from './launch/keyRoutes.js';
 import { launchRoutes } from './launch/launchRoutes.js';
 import { operationsRoutes } from './operations/operationsRoutes.js';
 import { peopleRoutes } from './people/peopleRoutes.js';
 import { publicRoutes } from './public/publicRoutes.js';
+import { registerRoutes } from './register/registerRoutes.js';
 import { reviewRoutes } from './review/reviewRoutes.js';
 import type { Route } from './route.js';
 import { submitRoutes } from './submit/submitRoutes.js';
 import { verifyRoutes } from './verify/verifyRoutes.js';
 
-/** Every address the tool answers, journey by journey. Each route says who may call it. */
+/** Every address the tool answers, journey by journey. Each route says who may call it. Each request walks this list: what is asked most stands first. */
 export function routes(assets: Assets): readonly Route[] {
   return [
     ...operationsRoutes(assets),
+    ...publicRoutes,
     ...launchRoutes,
-    ...keyRoutes,
     ...deepLinkRoutes,
+    ...registerRoutes,
     ...courseRoutes,
     ...badgeRoutes,
     ...submitRoutes,
     ...reviewRoutes,
     ...peopleRoutes,
     ...defineRoutes,
-    ...publicRoutes,
     ...verifyRoutes,
     ...adminRoutes,
   ];

@@ -1,11 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
-import type { Answer, BytesAnswer, Cookie, PageAnswer } from './answer.js';
+import type { Answer, BytesAnswer, Cookie } from './answer.js';
 import type { Assets } from './assets.js';
-import { contentSecurityPolicy } from './middleware/securityHeaders.js';
-import { navigation } from './navigation.js';
 import type { CourseRequest, SessionRequest, WebRequest } from './route.js';
+import { createSendPage } from './sendPage.js';
 import type { Views } from './views.js';
 
 /** What the guard found out before the answer was made. */
@@ -23,11 +20,12 @@ export type Send = (
   visitor: Visitor,
 ) => void;
 
-const COMPRESS_FROM = 1_400;
-
-export function createSend({ views, assets }: { views: Views; assets: Assets }): Send {
+export function createSend(parts: { views: Views; assets: Assets }): Send {
+  const sendPage = createSendPage(parts);
   return (http, request, answer, visitor) => {
-    if (answer.kind === 'page') return sendPage(http, request, answer, visitor);
+    if (answer.kind === 'page') setCookies(http.response, answer.cookies ?? []);
+    if (answer.kind === 'page' || answer.kind === 'standingPage')
+      return sendPage(http, request, answer, visitor);
     if (answer.kind === 'bytes') return sendBytes(http, answer);
     const { response } = http;
     response.setHeader('Cache-Control', 'no-store');
@@ -40,43 +38,6 @@ export function createSend({ views, assets }: { views: Views; assets: Assets }):
     response.status(answer.status).setHeader('Location', answer.location);
     response.end();
   };
-
-  function sendPage(
-    { request: httpRequest, response }: { request: Request; response: Response },
-    request: WebRequest,
-    answer: PageAnswer,
-    visitor: Visitor,
-  ): void {
-    const nonce = randomBytes(16).toString('base64');
-    const html = views(answer.view, answer.data, {
-      language: request.language,
-      text: request.text,
-      nonce,
-      stylesheet: assets.name('style.css'),
-      script: assets.name('enhance.js'),
-      icon: assets.name('icon.svg'),
-      formToken: visitor.signedIn?.session.formToken,
-      navigation: navigation(request, visitor),
-    });
-    response.status(answer.status ?? 200);
-    const policy = contentSecurityPolicy(nonce, visitor.frameAncestors, answer.formTargets);
-    response.setHeader('Content-Security-Policy', policy);
-    response.setHeader('Cache-Control', 'no-store');
-    response.setHeader('Content-Language', request.language);
-    response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.setHeader('Vary', 'Accept, Accept-Language, Accept-Encoding');
-    if (answer.headers) response.set({ ...answer.headers });
-    const acceptsGzip = /\bgzip\b/.test(httpRequest.headers['accept-encoding'] ?? '');
-    if (!acceptsGzip || html.length < COMPRESS_FROM) {
-      response.end(html);
-      return;
-    }
-    gzip(html, { level: 4 }, (error, compressed) => {
-      if (error) return response.end(html);
-      response.setHeader('Content-Encoding', 'gzip');
-      response.end(compressed);
-    });
-  }
 }
 
 function sendBytes(
@@ -99,9 +60,9 @@ function sendBytes(
       return;
     }
   }
-  const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
-  response.setHeader('Content-Length', body.length);
-  response.end(body);
+  // A text goes out in one write with its headers.
+  response.setHeader('Content-Length', Buffer.byteLength(answer.body));
+  response.end(answer.body);
 }
 
 function setCookies(response: Response, cookies: readonly Cookie[]): void {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import Handlebars from 'handlebars';
+import Handlebars from 'handlebars/dist/handlebars.min.js';
 import type { Language, Translate } from '../locales/locales.js';
 import type { NavigationLink } from './navigation.js';
 
@@ -7,10 +7,13 @@ import type { NavigationLink } from './navigation.js';
 export interface Frame {
   readonly language: Language;
   readonly text: Translate;
-  readonly nonce: string;
+  /** Of the page's script; a page without one has no script. */
+  readonly nonce?: string;
   readonly stylesheet: string;
   readonly script: string;
   readonly icon: string;
+  /** The served name of a file of views/assets. */
+  readonly asset: (file: string) => string;
   /** Inside the LMS: the form token for every form; absent on public pages. */
   readonly formToken?: string;
   /** Links of the header, already translated. */
@@ -23,13 +26,18 @@ const FOLDER = new URL('../../views/', import.meta.url);
 
 /**
  * Views are logic-free Handlebars, strict about names: a value that a page does not pass is an error, not a gap.
- * Compiled at first use. Helpers: `t` (a text by its key; hash arguments fill it).
+ * Compiled at first use. Helpers: `t` (a text by its key; hash arguments fill it), `asset` (the address of a
+ * file of views/assets).
  */
 export function createViews(): Views {
   const handlebars = Handlebars.create();
   handlebars.registerHelper('t', (key: string, options: Handlebars.HelperOptions) => {
     const frame: Frame = options.data.frame;
     return frame.text(key, options.hash);
+  });
+  handlebars.registerHelper('asset', (file: string, options: Handlebars.HelperOptions) => {
+    const frame: Frame = options.data.frame;
+    return `/assets/${frame.asset(file)}`;
   });
   for (const file of readdirSync(new URL('partials/', FOLDER))) {
     const source = readFileSync(new URL(`partials/${file}`, FOLDER), 'utf8');

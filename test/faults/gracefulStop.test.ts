@@ -52,7 +52,11 @@ describe('SIGTERM', () => {
   it('closes every connection on which nothing runs, and waits only for the one on which something does', async () => {
     const tool = await ToolProcess.start(installation);
     const teacher = await enter(installation.lms, 'teacher');
-    const running = await beginPost(teacher, paths.signOut(), encodeFields({ formToken: teacher.formToken }).toString());
+    const running = await beginPost(
+      teacher,
+      paths.signOut(),
+      encodeFields({ formToken: teacher.formToken }).toString(),
+    );
     // Browsers open connections in advance.
     const unused = await open(new URL(installation.url));
     tool.signal('SIGTERM');

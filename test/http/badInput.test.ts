@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { FieldValues } from '../../src/demo/lms/client/browser.js';
 import { newId } from '../../src/domain/ids.js';
 import { paths } from '../../src/web/paths.js';
@@ -130,6 +132,40 @@ describe('Bad input', () => {
     assert.match(big.text, /more than we can take/);
     const fields = Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [`field${index}`, 'x']));
     assert.equal((await teacher.post(target, fields)).status, 413);
+    const file = new File([new Uint8Array(3 * 1024 * 1024)], 'badge.png');
+    const upload = await student.upload(paths.verify(), { file });
+    assert.equal(upload.status, 413);
+    assert.match(upload.text, /more than we can take/);
+  });
+
+  it('fetches nothing that a badge names, wherever it names it', async () => {
+    let asked = 0;
+    const server = createServer((_request, response) => {
+      asked += 1;
+      response.end('{}');
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    assert.ok(address !== null && typeof address === 'object');
+    const trap = `http://127.0.0.1:${address.port}/trap`;
+    const badge = JSON.stringify({
+      '@context': ['https://www.w3.org/ns/credentials/v2', trap],
+      id: trap,
+      type: ['VerifiableCredential', 'OpenBadgeCredential'],
+      issuer: { id: trap, type: ['Profile'], image: trap },
+      credentialSubject: { type: ['AchievementSubject'], achievement: { id: trap, image: { id: trap } } },
+      credentialStatus: { id: `${trap}#1`, type: 'BitstringStatusListEntry', statusListCredential: trap },
+      credentialSchema: [{ id: trap, type: '1EdTechJsonSchemaValidator2019' }],
+      evidence: [{ id: trap, type: ['Evidence'] }],
+      proof: [
+        { type: 'DataIntegrityProof', cryptosuite: 'eddsa-rdfc-2022', verificationMethod: `${trap}#key` },
+      ],
+    });
+    const reply = await student.upload(paths.verify(), { text: badge });
+    assert.equal(reply.status, 200);
+    assert.match(reply.text, /Every step of the check/);
+    server.close();
+    assert.equal(asked, 0);
   });
 
   it('answers unknown and other people’s things alike', async () => {

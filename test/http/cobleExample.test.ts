@@ -7,7 +7,8 @@ import type { FieldValues } from '../../src/demo/lms/client/browser.js';
 import { paths } from '../../src/web/paths.js';
 import { ePortfolioContent } from '../factories/badgeContent.js';
 import { type RunningTool, startTool } from '../harness.js';
-import { approve, enter, publishBadge, submit } from './steps.js';
+import { ToolClient } from '../toolClient.js';
+import { approve, EVIDENCE, enter, fill, idAfter, publishBadge, submit } from './steps.js';
 
 const shared = (path: string) => fileURLToPath(new URL(`../../../shared/${path}`, import.meta.url));
 const EXAMPLE = shared('examples/coble-eportfolio-expert.json');
@@ -36,13 +37,17 @@ describe('The CoBle ePortfolio badge', () => {
   after(() => tool.close());
 
   it('goes field by field through the whole job into the credential (own fixture)', async () => {
-    expectWords(await earn(tool, ownWords()), ownWords());
+    const credential = await earn(tool, ownWords());
+    expectWords(credential, ownWords());
+    expectElements(credential);
   });
 
   it(`goes field by field through the whole job into the credential (the project's example)${NO_EXAMPLE}`, async function () {
     if (NO_EXAMPLE !== '') this.skip();
     const words = exampleWords();
-    expectWords(await earn(tool, words), words);
+    const credential = await earn(tool, words);
+    expectWords(credential, words);
+    expectElements(credential);
   });
 
   it(`becomes a credential that the official schema accepts${NO_SCHEMA}`, async function () {
@@ -50,39 +55,77 @@ describe('The CoBle ePortfolio badge', () => {
     const ajv = new Ajv2019({ strict: false, allErrors: true });
     addFormats.default(ajv);
     const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
-    const valid = validate(await earn(tool, ownWords()));
-    assert.deepEqual(validate.errors ?? [], []);
-    assert.equal(valid, true);
+    const badges = NO_EXAMPLE === '' ? [ownWords(), exampleWords()] : [ownWords()];
+    for (const words of badges) {
+      const valid = validate(await earn(tool, words));
+      assert.deepEqual(validate.errors ?? [], []);
+      assert.equal(valid, true);
+    }
   });
 });
 
+/** The EU elements, typed as a teacher would. */
+const ELEMENTS = {
+  ects: '1,5',
+  hours: '40',
+  eqfLevel: '5',
+  nationalLevel: 'SOK 5',
+  assessmentType: 'Portfolio, assessed by a teacher',
+  participationForm: 'blended',
+  qualityAssurance: 'Peer review every year',
+  countryCode: 'FI',
+  awardingBody: 'HAMK University of Applied Sciences',
+  prerequisites: 'Teaching experience',
+  supervision: 'supervisedWithIdentity',
+  stackability: 'stackable',
+  furtherInformation: 'Made in the CoBle project.',
+};
+
 interface Credential {
   readonly name: string;
+  readonly type: readonly string[];
+  readonly awardedDate: string;
   readonly credentialSubject: {
-    readonly achievement: {
+    readonly identifier: readonly { readonly hashed: boolean; readonly identityType: string }[];
+    readonly creditsEarned: number;
+    readonly achievement: Readonly<Record<string, unknown>> & {
       readonly name: string;
       readonly description: string;
       readonly tag: readonly string[];
       readonly criteria: { readonly narrative: string };
-      readonly creator: { readonly email: string };
-      readonly alignment: readonly { readonly targetName: string }[];
+      readonly creator: {
+        readonly name: string;
+        readonly email: string;
+        readonly address: { readonly addressCountryCode: string };
+      };
+      readonly alignment: readonly { readonly targetName: string; readonly targetUrl: string }[];
       readonly resultDescription: readonly { readonly name: string }[];
     };
-    readonly result: readonly { readonly status?: string }[];
+    readonly result: readonly { readonly status?: string; readonly value?: string }[];
   };
   readonly evidence: readonly { readonly id: string }[];
 }
 
-/** Described, submitted, approved; what the student downloads. */
+/** Described, submitted, approved, made public; what anyone can download then. */
 async function earn({ lms, services }: RunningTool, words: Words): Promise<Credential> {
   const teacher = await enter(lms, 'teacher');
-  const badge = await publishBadge(teacher, typed(words));
+  const badge = await publishBadge(teacher, { ...typed(words), ...ELEMENTS });
   const student = await enter(lms, 'student');
-  const submission = await submit(student, badge);
-  await approve(teacher, submission);
+  const submission = await submit(student, badge, { ...EVIDENCE, identifierConsent: 'yes' });
+  await approve(teacher, submission, { grade: '5' });
   await services.workDone();
-  const reply = await student.get(`${paths.submission(submission)}/badge.json`);
-  assert.equal(reply.status, 200);
+  const visibility = paths.visibility(submission);
+  const shown = fill(await student.get(paths.submission(submission)), visibility, { visibility: 'public' });
+  assert.equal((await student.post(visibility, shown)).status, 303);
+  const download = await student.get(paths.submissionCredential(submission));
+  const anyone = new ToolClient(student.tool);
+  const id = idAfter('credentials', JSON.parse(download.text).id);
+  const reply = await anyone.get(paths.credential(id, '.json'));
+  assert.equal(reply.text, download.text);
+  const page = await anyone.get(paths.credential(id));
+  for (const word of [words.title, ...words.outcomes, ...words.criteria, ELEMENTS.awardingBody]) {
+    assert.ok(page.text.replaceAll('&#x27;', "'").includes(word), `the public page does not say: ${word}`);
+  }
   return JSON.parse(reply.text);
 }
 
@@ -119,6 +162,36 @@ function expectWords(credential: Credential, words: Words): void {
   assert.deepEqual(
     credential.evidence.map(({ id }) => id),
     ['https://folio.example/learning-design'],
+  );
+}
+
+function expectElements({ type, awardedDate, credentialSubject }: Credential): void {
+  const { achievement, identifier, creditsEarned, result } = credentialSubject;
+  assert.ok(type.includes('EuropeanMicroCredential'));
+  assert.match(awardedDate, /^\d{4}-\d\d-\d\dT/);
+  assert.deepEqual(
+    identifier.map(({ hashed, identityType }) => [hashed, identityType]),
+    [[true, 'emailAddress']],
+  );
+  assert.deepEqual([achievement.ECTS, achievement.creditsAvailable, creditsEarned], [1.5, 1.5, 1.5]);
+  assert.equal(achievement.timeInvestment, 40);
+  const levels = achievement.alignment.filter(({ targetUrl }) => targetUrl.endsWith('/snb/eqf/5'));
+  assert.equal(levels.length, 1);
+  assert.equal(achievement.nationalLevel, ELEMENTS.nationalLevel);
+  assert.equal(achievement.assessmentType, ELEMENTS.assessmentType);
+  assert.equal(achievement.participationType, 'blended');
+  assert.equal(achievement.qualityAssurance, ELEMENTS.qualityAssurance);
+  assert.equal(achievement.awardingCountry, 'FI');
+  assert.equal(achievement.creator.address.addressCountryCode, 'FI');
+  assert.equal(achievement.awardingBody, ELEMENTS.awardingBody);
+  assert.equal(achievement.creator.name, ELEMENTS.awardingBody);
+  assert.equal(achievement.prerequisites, ELEMENTS.prerequisites);
+  assert.equal(achievement.identityChecked, true);
+  assert.match(String(achievement.stackability), /stackable/);
+  assert.equal(achievement.furtherInformation, ELEMENTS.furtherInformation);
+  assert.deepEqual(
+    result.flatMap(({ value }) => value ?? []),
+    ['5'],
   );
 }
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { paths } from '../../src/web/paths.js';
+import { readToken } from '../forge.js';
 import { type RunningTool, startTool } from '../harness.js';
-import { approve, enter, publishBadge, submit } from './steps.js';
+import type { LandedClient } from '../toolClient.js';
+import { approve, begin, courseOf, enter, publishBadge, submit } from './steps.js';
 
 describe('The log', () => {
   const lines: string[] = [];
@@ -46,16 +48,35 @@ describe('The log', () => {
     });
     await approve(teacher, submission, { reason: 'A very private reason' });
     await tool.services.workDone();
-    await student.post('/lti/launch', { id_token: 'a.private.token', state: 'a private state' });
-    await student.get(`${paths.admin()}/setup/a-private-token`);
-    const person = tool.lms.people.find(({ key }) => key === 'student');
-    const cookies = student.browser.cookies.header(new URL(tool.url)) ?? '';
+    await student.post(paths.ltiLaunch(), { id_token: 'a.private.token', state: 'a private state' });
+    await student.get(paths.adminSetup('a-private-token'));
+    await student.get('/badges/a-private-address?name=private');
+    await student.get(paths.course(courseOf(student)), {
+      'user-agent': 'private',
+      referer: 'https://private.example',
+    });
+    await student.upload(paths.verify(), { text: '{"name":"private"}' });
+    const edit = paths.submissionEdit(await begin(await enter(tool.lms, 'student2'), badge));
+    await student.post(edit, { note: 'private', 'evidence.0.url': 'http://private.example' });
+    await teacher.post(paths.revoke(courseOf(teacher), submission), { reason: 'A private reason' });
+    await teacher.post(paths.badges(courseOf(teacher)), { title: 'private', formToken: 'private' });
+    return ['private', 'secret-work', 'folio.example', ...[teacher, student].flatMap(secretsOf)];
+  }
+
+  /** Cookies, form token, the whole launch, and who the LMS says they are. */
+  function secretsOf(client: LandedClient): string[] {
+    const cookies = client.browser.cookies.header(new URL(tool.url)) ?? '';
+    const { id_token: idToken = '', state = '' } = client.launched.fields;
+    const { claims } = readToken(idToken);
+    const personal = ['name', 'given_name', 'family_name', 'email', 'nonce'].map((name) =>
+      String(claims[name]),
+    );
     return [
-      'private',
-      'secret-work',
-      person?.email ?? '',
-      person?.familyName ?? '',
-      student.formToken ?? '',
+      client.formToken ?? '',
+      idToken,
+      ...idToken.split('.').slice(1),
+      state,
+      ...personal,
       ...cookies.split('; ').map((cookie) => cookie.split('=')[1] ?? ''),
     ];
   }

@@ -40,8 +40,13 @@ export async function publishBadge(teacher: LandedClient, changes: FieldValues =
   const target = paths.badges(courseOf(teacher));
   const form = await teacher.get(`${paths.newBadge(courseOf(teacher))}?example=eportfolio`);
   const reply = await teacher.post(target, fill(form, target, { action: 'publish', ...changes }));
-  assert.equal(reply.status, 303, reply.text);
+  assert.equal(reply.status, 303, saying(reply));
   return idAfter('badges', reply.location?.pathname);
+}
+
+/** What a page says is wrong; all of it, where it says nothing. */
+export function saying({ text }: PageReply): string {
+  return text.match(/<[^>]*class="fault"[^>]*>[^<]*/g)?.join('\n') ?? text;
 }
 
 /** A draft of evidence. @returns its id */
@@ -70,7 +75,7 @@ export async function submit(
     edit,
     fill(await student.get(edit), edit, { ...changes, action: 'submit' }),
   );
-  assert.equal(sent.status, 303, sent.text);
+  assert.equal(sent.status, 303, saying(sent));
   return id;
 }
 
@@ -101,5 +106,5 @@ export async function approve(
 ): Promise<void> {
   const { path, fields } = await approval(teacher, submission, changes);
   const reply = await teacher.post(path, fields);
-  assert.equal(reply.status, 303, reply.text);
+  assert.equal(reply.status, 303, saying(reply));
 }

@@ -103,6 +103,8 @@ export function launchOf(platform: Platform, overrides: Partial<Launch> = {}): L
     context: { id: 'course-1', title: 'Guidance', label: 'G1' },
     roles: [`${MEMBERSHIP}Instructor`],
     custom: {},
+    issuedAt: new Date(START).toISOString(),
+    offers: [],
     ...overrides,
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { AppError } from '../../src/errors.js';
 import { createNetwork } from '../../src/network/network.js';
+import { NetworkFault } from '../../src/network/networkFault.js';
 
 describe('network', () => {
   let server: Server;
@@ -36,7 +37,7 @@ describe('network', () => {
     const detail = error.detail ?? '';
     if (typeof reason === 'string') assert.ok(detail.endsWith(`: ${reason}`), detail);
     else assert.match(detail, reason);
-    assert.ok(!detail.includes('secret') && error.cause === undefined, detail);
+    assert.ok(!detail.includes('secret') && !String(error.cause).includes('secret'), detail);
   };
   const answer = (status: number, headers: Record<string, string> = {}, body = 'secret') => {
     handle = (_request, response) => response.writeHead(status, headers).end(body);
@@ -47,6 +48,44 @@ describe('network', () => {
     assert.equal(requests[0]?.url, '/keys?x=1');
     assert.equal(requests[0]?.headers.accept, 'application/json');
     assert.equal(requests[0]?.headers['accept-encoding'], 'identity');
+  });
+
+  it('sends JSON and brings the JSON of the answer', async () => {
+    const received: string[] = [];
+    handle = async (request, response) => {
+      for await (const chunk of request) received.push(String(chunk));
+      response.writeHead(201).end('{"client_id":"1"}');
+    };
+    const body = { name: 'Šola' };
+    const headers = { authorization: 'Bearer secret' };
+    assert.deepEqual(await open.postJson(`${origin}/register`, { ...options, body, headers }), {
+      client_id: '1',
+    });
+    assert.deepEqual(received, [JSON.stringify(body)]);
+    const [{ method, headers: sent } = { method: '', headers: {} }] = requests;
+    assert.deepEqual(
+      [method, sent['content-type'], sent.authorization],
+      ['POST', 'application/json', 'Bearer secret'],
+    );
+  });
+
+  it('follows nothing after it sent JSON, and says the status it met', async () => {
+    for (const status of [302, 307, 400, 401, 500]) {
+      answer(status, { location: `${origin}/elsewhere` });
+      const error = await open
+        .postJson(`${origin}/register`, { ...options, body: {} })
+        .catch((fault: unknown) => fault);
+      assert.ok(error instanceof AppError && error.cause instanceof NetworkFault);
+      assert.deepEqual([error.code, error.cause.status], ['PLATFORM_UNREACHABLE', status]);
+    }
+    assert.ok(requests.every(({ url }) => url === '/register'));
+  });
+
+  it('sends JSON to public addresses only, unless private ones are allowed', async () => {
+    await assert.rejects(guarded.postJson(`${origin}/register`, { ...options, body: {} }), {
+      code: 'PLATFORM_UNREACHABLE',
+    });
+    assert.equal(requests.length, 0);
   });
 
   it('sends headers to the first origin only', async () => {

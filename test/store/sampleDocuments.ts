@@ -67,6 +67,7 @@ export function sampleLoginState(changes: Partial<LoginState> = {}): LoginState 
     platform: 'platform',
     nonce: 'nonce',
     browser: 'browser',
+    loginHint: '42',
     target: 'https://tool.example/launch',
     expiresAt: minutesLater(10),
     ...changes,

@@ -3,6 +3,7 @@ import type { PageReply } from '../../src/demo/lms/client/browser.js';
 import { type DemoLms, startDemoLms } from '../../src/demo/lms/lms.js';
 import { approveWork, describeBadge, submitWork } from '../../src/demo/mainJob.js';
 import { Visitor } from '../../src/demo/visitor.js';
+import { platformId } from '../../src/domain/platformId.js';
 import { loadAssets } from '../../src/web/assets.js';
 import type { Route } from '../../src/web/route.js';
 import { routes } from '../../src/web/routes.js';
@@ -41,6 +42,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /lti/login/:registration': EVERYONE,
   'POST /lti/launch': EVERYONE,
   'GET /lti/keys': EVERYONE,
+  'GET /lti/register': EVERYONE,
+  'GET /lti/config.json': EVERYONE,
   'POST /sign-out': '1oooooooo',
   'GET /recovered/:draft': '144444444',
   'POST /recovered/:draft': '144444444',
@@ -101,6 +104,17 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /admin/templates': '133333o3o',
   'POST /admin/templates': '133333o3o',
   'GET /admin/templates/:template/picture.png': '133333o3o',
+  'GET /admin/platforms/new': '133333o3o',
+  'POST /admin/platforms/new': '133333o3o',
+  'POST /admin/platforms/links': '133333o3o',
+  // Another school's platform is none.
+  'GET /admin/platforms/:platform': '133333o34',
+  'POST /admin/platforms/:platform/check': '133333o34',
+  'POST /admin/platforms/:platform/state': '133333o34',
+  'POST /admin/platforms/:platform/deployments': '133333o34',
+  // What lti-config.json says is not edited here.
+  'GET /admin/platforms/:platform/edit': '133333434',
+  'POST /admin/platforms/:platform/edit': '133333434',
   'GET /admin/setup/:token': EVERYONE,
   'POST /admin/setup/:token': EVERYONE,
 };
@@ -213,6 +227,7 @@ async function makeBadge(tool: RunningTool): Promise<Record<string, string>> {
     file: loadAssets().name('style.css'),
     template: 'hexagon',
     registration: 'none',
+    platform: platformId(tool.lms.registration.issuer, tool.lms.registration.clientId),
     token: 'none',
     draft: 'none',
     deepLink: 'none',

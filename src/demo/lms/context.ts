@@ -53,4 +53,6 @@ export interface LmsContext {
   readonly guests: () => readonly string[];
   /** @throws Error while no tool is connected. */
   readonly tool: () => ToolRegistration;
+  readonly connectedTool: () => ToolRegistration | undefined;
+  readonly connectTool: (tool: ToolRegistration) => void;
 }

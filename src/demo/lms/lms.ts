@@ -114,6 +114,10 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
       if (!connected) throw new RequestRefused(503, 'No tool is connected to this school yet.');
       return connected;
     },
+    connectedTool: () => connected,
+    connectTool: (tool) => {
+      connected = tool;
+    },
   };
   server.on('request', createListener(context, createRoutes(context)));
   return {
@@ -127,9 +131,7 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
     get gradebook() {
       return state.gradebook;
     },
-    connectTool: (tool) => {
-      connected = tool;
-    },
+    connectTool: context.connectTool,
     addActivity: (course, activity) => {
       const found = findLaunch(state, { person: 'teacher', course }).course;
       addActivities(context, found, [activity]);

@@ -13,6 +13,7 @@ import type { Viewer } from './pages/layout.js';
 import { signInPage } from './pages/signIn.js';
 import { authorize } from './platform/authorize.js';
 import { beginLaunch } from './platform/beginLaunch.js';
+import { registrationRoutes } from './registration/routes.js';
 import { type Course, coursesFor, findActivity, findPerson, type Person } from './school.js';
 import { serviceRoutes } from './services/serviceRoutes.js';
 
@@ -59,6 +60,7 @@ function pageRoutes(context: LmsContext): Route[] {
     ),
     show('/courses/:course/grades', (viewer, exchange) => showGrades(context, exchange, viewer)),
     show('/activities/:activity', (viewer, exchange) => showActivity(context, exchange, viewer)),
+    ...registrationRoutes(context, show),
     show('/activities/:activity/launch', ({ person }, exchange) => beginLaunch(context, exchange, person)),
     show('/activities/:activity/review/:review', ({ person }, exchange) =>
       beginLaunch(context, exchange, person),

@@ -38,12 +38,25 @@ export interface LaunchValidator {
   validate(idToken: string, login: LoginState, platform: Platform): Promise<Launch>;
 }
 
+/** Looks at a platform as launches will, when an admin asks. */
+export interface PlatformProbe {
+  /** How many keys at this address may sign launches; undefined when it cannot be read. */
+  countKeys(jwksUri: string): Promise<number | undefined>;
+}
+
 /** The tool's own keys, by which platforms know what comes from it (Security Framework 1.1 §6.3). */
 export interface ToolKeys {
-  /** The key to sign with now; the first one is made when it is first asked for. */
+  /** The key to sign with now; the first ones are made when first asked for. */
   current(): Promise<ToolSigner>;
   /** The JWK Set for platforms: next, current and retired keys, public halves only. */
   jwks(): Promise<{ readonly keys: readonly JsonObject[] }>;
+  /**
+   * Signs with the next key from now on: platforms know it already, for it was published when the one before became
+   * current.
+   * @returns the id of the key that signs now
+   * @throws {AppError} STORE_BUSY
+   */
+  rotate(): Promise<string>;
 }
 
 export interface ToolSigner {
@@ -93,4 +106,35 @@ export interface PlatformServices {
 export interface ReadMembers {
   readonly members: readonly RosterMember[];
   readonly truncated: boolean;
+}
+
+/** What a platform says of itself (Dynamic Registration 1.0 §3.4), checked. */
+export interface PlatformConfiguration {
+  readonly issuer: string;
+  readonly authorizationEndpoint: string;
+  readonly tokenEndpoint: string;
+  readonly jwksUri: string;
+  readonly registrationEndpoint: string;
+  /** Of these, the platform offers; undefined where it does not say. */
+  readonly scopes: readonly string[] | undefined;
+  readonly claims: readonly string[] | undefined;
+  readonly messages: readonly string[] | undefined;
+  /** `product_family_code`. */
+  readonly product?: string;
+}
+
+export interface RegisteredTool {
+  readonly clientId: string;
+  /** Where the platform deploys the tool at once. */
+  readonly deploymentId?: string;
+  /** As the answer has them. */
+  readonly scopes: readonly string[];
+}
+
+/** The tool's half of LTI Dynamic Registration 1.0. */
+export interface RegistrationProtocol {
+  /** @throws {AppError} REGISTRATION_REFUSED saying what is wrong with the address or what it answers */
+  readConfiguration(address: string): Promise<PlatformConfiguration>;
+  /** @param token `registration_token`, if one came. @throws {AppError} REGISTRATION_REFUSED */
+  register(configuration: PlatformConfiguration, token: string | undefined): Promise<RegisteredTool>;
 }

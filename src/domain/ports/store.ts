@@ -3,12 +3,13 @@ import type { BadgeDefinition } from '../badgeDefinition.js';
 import type { DeepLink } from '../deepLink.js';
 import type { Institution, InstitutionKey } from '../institution.js';
 import type { AuditEntry, IssuedBadge, Picture, StatusList } from '../issuedBadge.js';
-import type { Course, LoginState, Person, Platform, ResourceLink } from '../platform.js';
+import type { LaunchRecord } from '../launchRecord.js';
+import type { Course, LoginState, PendingWindow, Person, Platform, ResourceLink } from '../platform.js';
 import type { Roster } from '../roster.js';
 import type { Score } from '../score.js';
 import type { OneTimeLink, RecoveredDraft, Session } from '../session.js';
 import type { Submission } from '../submission.js';
-import type { ToolKey } from '../toolKey.js';
+import type { ToolKeyRing } from '../toolKey.js';
 
 /** A fact of the whole installation, such as the PUBLIC_URL of the first badge. */
 export interface Setting {
@@ -34,11 +35,13 @@ export interface Collections {
   statusLists: StatusList;
   pictures: Picture;
   auditEntries: AuditEntry;
-  toolKeys: ToolKey;
   deepLinks: DeepLink;
   badgeAdoptions: BadgeAdoption;
   rosters: Roster;
   scores: Score;
+  toolKeyRings: ToolKeyRing;
+  launchRecords: LaunchRecord;
+  pendingWindows: PendingWindow;
 }
 export type CollectionName = keyof Collections;
 
@@ -64,7 +67,7 @@ export interface Page<D> {
 
 /**
  * Documents by collection. Only what any document database can do: unique keys and conditional updates of one
- * document. Whatever resolves is durable. Every method may throw AppError STORE_BUSY or STORE_FULL: then nothing is
+ * document. Whatever resolves is durable (of `loginStates`: with the next document of another kind). Every method may throw AppError STORE_BUSY or STORE_FULL: then nothing is
  * half-written.
  */
 export interface Store {

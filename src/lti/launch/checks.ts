@@ -8,6 +8,7 @@ import { readDeployment } from './deployment.js';
 import { checkIssuer } from './issuer.js';
 import { readMessage } from './message.js';
 import { checkNonce } from './nonce.js';
+import { readOffers } from './offers.js';
 import { checkOtherClaims } from './otherClaims.js';
 import { readPerson } from './person.js';
 import { readLocale } from './presentation.js';
@@ -31,7 +32,7 @@ export async function runChecks(
   const input = { ...known, claims: await verifySignature(idToken, findKey) };
   checkIssuer(input);
   checkAudience(input);
-  checkTimes(input);
+  const issuedAt = checkTimes(input);
   checkNonce(input);
   checkVersion(input);
   const deploymentId = readDeployment(input);
@@ -45,6 +46,7 @@ export async function runChecks(
   const locale = readLocale(input);
   checkOtherClaims(input);
   const services = readServices(input);
+  const offers = readOffers(input);
   return {
     platform: known.platform,
     deploymentId,
@@ -57,5 +59,7 @@ export async function runChecks(
     custom,
     ...(locale !== undefined && { locale }),
     ...(services !== undefined && { services }),
+    issuedAt,
+    offers,
   };
 }

@@ -1,4 +1,6 @@
-import { type CryptoKey, compactVerify, decodeProtectedHeader } from 'jose';
+import type { CryptoKey } from 'jose';
+import { decodeProtectedHeader } from 'jose/decode/protected_header';
+import { compactVerify } from 'jose/jws/compact/verify';
 import { quoted, refuseLaunch } from '../../domain/launchRefusal.js';
 import { type Claims, isObject } from './check.js';
 

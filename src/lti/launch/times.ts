@@ -5,8 +5,11 @@ import type { CheckInput } from './check.js';
 const SKEW = 60;
 const LONGEST_LIFE = 60 * 60;
 
-/** Issued, not in the future; not expired; valid for an hour at most (Security Framework 1.1 §5.1.3 items 7 and 8). */
-export function checkTimes({ claims, now }: CheckInput): void {
+/**
+ * Issued, not in the future; not expired; valid for an hour at most (Security Framework 1.1 §5.1.3 items 7 and 8).
+ * @returns when it was issued
+ */
+export function checkTimes({ claims, now }: CheckInput): string {
   const seconds = now.getTime() / 1000;
   const exp = numericDate(claims.exp, 'exp');
   const iat = numericDate(claims.iat, 'iat');
@@ -16,6 +19,7 @@ export function checkTimes({ claims, now }: CheckInput): void {
   if (nbf > seconds + SKEW) throw refuseLaunch('time', `nbf ${Math.round(nbf - seconds)} s in the future`);
   if (exp <= iat) throw refuseLaunch('time', 'exp is not after iat');
   if (exp - iat > LONGEST_LIFE) throw refuseLaunch('time', `valid for ${Math.round(exp - iat)} s`);
+  return new Date(iat * 1000).toISOString();
 }
 
 /** RFC 7519 §2: a number of seconds, fractions allowed. */

@@ -1,13 +1,19 @@
 import type { SqliteConnection } from './connection.js';
 import { COLLECTIONS_STEP } from './steps/001-collections.js';
 import { BADGES_OF_LEARNER_STEP } from './steps/002-badges-of-learner.js';
+import { TOOL_KEYS_STEP } from './steps/003-tool-keys.js';
 import { SERVICES_STEP } from './steps/004-services.js';
 
 /** Says in the file's header that it is ours ("LOBA" in ASCII). */
 export const APPLICATION_ID = 0x4c4f4241;
 
 /** Step n makes version n of n - 1. A released step is never changed: a new one is added, with its back-fill. */
-export const MIGRATION_STEPS: readonly string[] = [COLLECTIONS_STEP, BADGES_OF_LEARNER_STEP, SERVICES_STEP];
+export const MIGRATION_STEPS: readonly string[] = [
+  COLLECTIONS_STEP,
+  BADGES_OF_LEARNER_STEP,
+  TOOL_KEYS_STEP,
+  SERVICES_STEP,
+];
 
 /**
  * Brings the database to `steps.length`, all steps or none, under the write lock: of several processes that start at

@@ -3,6 +3,7 @@ import { patterns } from '../paths.js';
 import { adminRoute, type Route } from '../route.js';
 import { issuerRoutes } from './issuerRoutes.js';
 import { overviewPage } from './overviewPage.js';
+import { platformRoutes } from './platforms/platformRoutes.js';
 import { setupRoutes } from './setupRoutes.js';
 import { templatesRoutes } from './templatesRoutes.js';
 
@@ -25,6 +26,7 @@ export const adminRoutes: readonly Route[] = [
     },
   }),
   ...issuerRoutes,
+  ...platformRoutes,
   ...templatesRoutes,
   ...setupRoutes,
 ];

@@ -58,7 +58,7 @@ function login(method: 'GET' | 'POST', path: string): Route {
   });
 }
 
-async function launch({ services, form, cookies }: WebRequest): Promise<Answer> {
+async function launch({ services, form, cookies, reference }: WebRequest): Promise<Answer> {
   const { id_token: idToken, state, error } = singleOrMany(form.fields);
   const cookieName = typeof state === 'string' ? loginCookieName(state) : undefined;
   const accepted = await services.acceptLaunch({
@@ -66,6 +66,7 @@ async function launch({ services, form, cookies }: WebRequest): Promise<Answer> 
     state,
     ...(error !== undefined && { error }),
     browserSecret: cookieName && cookies[cookieName],
+    reference,
   });
   const { token, location } = await services.startSession(accepted, cookies[SESSION_COOKIE]);
   const spent: readonly Cookie[] = cookieName === undefined ? [] : [{ name: cookieName }];

@@ -6,6 +6,11 @@ import type { SessionRequest } from '../route.js';
 /** Fields that would decide or submit: they never come back by themselves. */
 const DECIDING = new Set(['action', 'choice', 'formToken']);
 
+/** Chosen or hidden in their forms, not written: nobody would know them again in a list. */
+const CHOSEN =
+  /^(newBadge|revision|shownTemplate|image\.template|language|eqfLevel|participationForm|supervision|stackability|countryCode|decision|round|identifierConsent|visibility)$|^(selfAssessment|verdict)\.|\.(id|criteria|consent|type)$/;
+const COLOUR = /^#[0-9a-f]{6}$/i;
+
 /** Only forms that show what they get before anything happens take a draft back. */
 const EDITING = [
   /^\/badges\/[^/]+\/edit$/,
@@ -18,12 +23,15 @@ const EDITING = [
 const OUR_OWN = /^(?:\d+|[0-9a-f]{8,}|[0-9a-f-]{36})$/;
 
 /** What an expired session had posted: to read, to copy, and to put back into its form, where the person looks it over. */
-export function recoveredPage({ text, present }: SessionRequest, draft: RecoveredDraft): PageData {
+export function recoveredPage(
+  { text, present }: Pick<SessionRequest, 'text' | 'present'>,
+  draft: RecoveredDraft,
+): PageData {
   const fields = Object.entries(draft.fields).filter(([name]) => !DECIDING.has(name));
   return {
     title: text('launch.recovered.title'),
     savedAt: text('launch.recovered.savedAt', { time: present.dateTime(draft.savedAt) }),
-    texts: fields.flatMap(([, values]) => values.filter(isWorthReading)),
+    texts: fields.flatMap(([name, values]) => (CHOSEN.test(name) ? [] : values.filter(isWorthReading))),
     target: EDITING.some((path) => path.test(draft.path)) ? draft.path : undefined,
     fields: fields.flatMap(([name, values]) => values.map((value) => ({ name, value }))),
     discard: paths.recovered(draft.id),
@@ -31,5 +39,5 @@ export function recoveredPage({ text, present }: SessionRequest, draft: Recovere
 }
 
 function isWorthReading(value: string): boolean {
-  return value.trim().length > 2 && !OUR_OWN.test(value);
+  return value.trim().length > 2 && !OUR_OWN.test(value) && !COLOUR.test(value);
 }

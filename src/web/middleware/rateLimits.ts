@@ -9,6 +9,7 @@ type Limit = NonNullable<RouteBase['limit']>;
 const LIMITS: Readonly<Record<Limit, { windowMs: number; limit: number }>> = {
   generous: { windowMs: 10_000, limit: 3_000 },
   verify: { windowMs: 60_000, limit: 60 },
+  registration: { windowMs: 60_000, limit: 120 },
   oneTimeLink: { windowMs: 60_000, limit: 20 },
 };
 

@@ -16,18 +16,19 @@ export function securityHeaders({ https }: { https: boolean }): RequestHandler {
 }
 
 /**
+ * @param nonce of the page's script; undefined: it has none
  * @param frameAncestors origins that may frame the page; none: nobody
  * @param formTargets origins beside our own that its forms may go to
  */
 export function contentSecurityPolicy(
-  nonce: string,
+  nonce: string | undefined,
   frameAncestors: readonly string[],
   formTargets: readonly string[] = [],
 ): string {
   const ancestors = frameAncestors.length === 0 ? "'none'" : frameAncestors.join(' ');
   return [
     "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
+    nonce === undefined ? "script-src 'none'" : `script-src 'nonce-${nonce}'`,
     "style-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",

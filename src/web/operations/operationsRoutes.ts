@@ -5,6 +5,7 @@ import { patterns } from '../paths.js';
 import { publicRoute, type Route } from '../route.js';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
+const FOR_AN_HOUR = 'public, max-age=3600';
 
 /** Health, readiness, and the files pages are made of. */
 export function operationsRoutes(assets: Assets): readonly Route[] {
@@ -33,7 +34,8 @@ export function operationsRoutes(assets: Assets): readonly Route[] {
 function assetAnswer(assets: Assets, name: string, acceptEncoding: string): BytesAnswer {
   const asset = assets.find(name);
   if (asset === undefined) throw new AppError('NOT_FOUND');
-  const headers = { 'Cache-Control': FOR_EVER, Vary: 'Accept-Encoding' };
+  const kept = assets.isHashed(name) ? FOR_EVER : FOR_AN_HOUR;
+  const headers = { 'Cache-Control': kept, Vary: 'Accept-Encoding' };
   const { mediaType } = asset;
   if (/\bbr\b/.test(acceptEncoding)) {
     return {

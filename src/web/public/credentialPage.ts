@@ -1,14 +1,11 @@
-import { LRUCache } from 'lru-cache';
 import type { IssuedBadge } from '../../domain/issuedBadge.js';
 import type { Verification } from '../../domain/ports/credentials.js';
+import type { Stored } from '../../domain/ports/store.js';
 import type { PageData } from '../answer.js';
 import { paths } from '../paths.js';
 import { checkViews, isRevoked, summaryOf } from './checks.js';
-import { type CredentialView, credentialView } from './credentialView.js';
+import { credentialView } from './credentialView.js';
 import type { Reader } from './facts.js';
-
-/** Badges that are being looked at now; what they say follows from their bytes, the language, and whether links are let be. */
-const seen = new LRUCache<string, CredentialView>({ max: 300 });
 
 /**
  * A badge as the world sees it. What it says comes from the signed bytes, what holds from the checks just made on them;
@@ -16,7 +13,7 @@ const seen = new LRUCache<string, CredentialView>({ max: 300 });
  */
 export function credentialPage(issued: IssuedBadge, verification: Verification, reader: Reader): PageData {
   const { text, present } = reader;
-  const badge = rememberedView(issued.credential, verification, reader);
+  const badge = credentialView(verification, reader);
   const { revocation } = issued;
   const title = badge?.title ?? text('public.untitled');
   return {
@@ -41,14 +38,7 @@ export function credentialPage(issued: IssuedBadge, verification: Verification, 
   };
 }
 
-function rememberedView(
-  bytes: string,
-  verification: Verification,
-  reader: Reader,
-): CredentialView | undefined {
-  const outcomes = verification.steps.map((step) => step.outcome).join();
-  const key = `${reader.language} ${outcomes} ${bytes}`;
-  const view = seen.get(key) ?? credentialView(verification, reader);
-  if (view !== undefined) seen.set(key, view);
-  return view;
+/** All that the page follows from: the badge as it is stored, and what each check has just said about it. */
+export function basisOf(issued: Stored<IssuedBadge>, { steps }: Verification): string {
+  return JSON.stringify([issued.id, issued.revision, steps]) + issued.credential;
 }

@@ -1,9 +1,9 @@
 import { AppError } from '../../errors.js';
-import { type Answer, page } from '../answer.js';
+import type { Answer } from '../answer.js';
 import { preferredType } from '../negotiate.js';
 import { patterns } from '../paths.js';
 import { publicRoute, type WebRequest } from '../route.js';
-import { credentialPage } from './credentialPage.js';
+import { basisOf, credentialPage } from './credentialPage.js';
 import { machineReadable } from './machineReadable.js';
 
 /** Looked up anew each time, so that a change of mind or a revocation shows at once; unchanged bytes travel once. */
@@ -69,7 +69,10 @@ async function credentialHtml(request: WebRequest, id: string): Promise<Answer> 
   const issued = await request.services.readCredential(id);
   const verification = await request.services.verifyBadge({ text: issued.credential });
   return {
-    ...page('public/credential', credentialPage(issued, verification, request)),
+    kind: 'standingPage',
+    view: 'public/credential',
+    basis: basisOf(issued, verification),
+    data: () => credentialPage(issued, verification, request),
     headers: { 'Cache-Control': REVALIDATE },
   };
 }

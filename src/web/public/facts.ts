@@ -42,11 +42,16 @@ export function elementFacts(achievement: JsonObject, reader: Reader): Fact[] {
     ['participationForm', participation(textOf(achievement.participationType), reader)],
     ['qualityAssurance', textOf(achievement.qualityAssurance)],
     ['prerequisites', textOf(achievement.prerequisites)],
-    ['supervision', textOf(achievement.supervisionType)],
-    ['stackability', textOf(achievement.stackability)],
+    ['supervision', sentence(textOf(achievement.supervisionType))],
+    ['stackability', sentence(textOf(achievement.stackability))],
     ['furtherInformation', textOf(achievement.furtherInformation)],
     ['contact', contact, webAddress(contact)],
   ]);
+}
+
+/** The European standard writes its phrases small; here each stands alone. */
+function sentence(phrase: string): string {
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
 }
 
 /** Country and region of a Profile's address. */

@@ -1,3 +1,4 @@
+import { IDENTIFIER_TYPES } from '../../domain/issuerProfileRules.js';
 import type { JsonObject } from '../../domain/ports/credentials.js';
 import type { PageData } from '../answer.js';
 import { websiteOf } from './credentialView.js';
@@ -22,16 +23,21 @@ export function issuerPage(
         ['email', textOf(profile.email)],
         ['place', placeOf(profile, reader)],
       ]),
-      ...otherIdentifiers(profile),
+      ...otherIdentifiers(profile, reader),
       ...facts(reader, [['issuerId', textOf(profile.id)]]),
     ],
     didDocument: addresses.didDocument,
   };
 }
 
-/** Business ids and the like, each by its own name without the prefix that marks an extension. */
-function otherIdentifiers(profile: JsonObject): Fact[] {
+/** Business ids and the like: the known kinds by their names, others by their own without the prefix that marks an extension. */
+function otherIdentifiers(profile: JsonObject, { text }: Reader): Fact[] {
   return objectsOf(profile.otherIdentifier)
     .filter((one) => one.identifierType !== 'ext:website')
-    .map((one) => ({ term: textOf(one.identifierType).replace(/^ext:/, ''), value: textOf(one.identifier) }));
+    .map((one) => ({ term: kindOf(textOf(one.identifierType), text), value: textOf(one.identifier) }));
+}
+
+function kindOf(type: string, text: Reader['text']): string {
+  const known = IDENTIFIER_TYPES.find((one) => one === type);
+  return known === undefined ? type.replace(/^ext:/, '') : text(`admin.issuer.identifiers.types.${known}`);
 }

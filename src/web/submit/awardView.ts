@@ -19,16 +19,11 @@ export function awardView(reader: SubmissionReader, award: Award, publicUrl: str
 
 function issuedView({ submission, text, present }: SubmissionReader, issued: IssuedBadge, publicUrl: string) {
   const isPublic = issued.visibility === 'public';
-  const { revocation } = issued;
   return {
     issuedAt: text('submit.award.issuedAt', { date: present.date(issued.issuedAt) }),
     identified: text(
       issued.credential.includes('"identityHash"') ? 'submit.award.identified' : 'submit.award.notIdentified',
     ),
-    revoked: revocation && {
-      words: text('submit.award.revokedAt', { date: present.date(revocation.at) }),
-      reason: revocation.reason,
-    },
     png: paths.submissionPicture(submission.id),
     json: paths.submissionCredential(submission.id),
     address: publicUrl + paths.credential(issued.id),

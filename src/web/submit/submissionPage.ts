@@ -14,16 +14,19 @@ export function submissionPage(reader: SubmissionReader, award: Award, publicUrl
   const content = versionContent(reader);
   const { criteria } = content.assessmentCriteria;
   const [latest, ...earlier] = rounds.map((round) => roundView(round, criteria, reader)).reverse();
+  const standing = revokedStanding(reader, award) ?? {
+    state: { label: text(`submit.states.${state}`), kind: STATE_KINDS[state] },
+    notice: STATE_KINDS[state] === 'bad' ? 'error' : STATE_KINDS[state],
+    nextHeading: text(state === 'approved' ? 'submit.page.earnedHeading' : 'submit.page.nextHeading'),
+    next: nextWords(reader),
+  };
   return {
+    ...standing,
     title: text(state === 'approved' ? 'submit.page.titleEarned' : 'submit.page.title', {
       badge: content.title,
     }),
     badge: { href: paths.badge(submission.badge), title: content.title },
     trial,
-    state: { label: text(`submit.states.${state}`), kind: STATE_KINDS[state] },
-    notice: STATE_KINDS[state] === 'bad' ? 'error' : STATE_KINDS[state],
-    nextHeading: text(state === 'approved' ? 'submit.page.earnedHeading' : 'submit.page.nextHeading'),
-    next: nextWords(reader),
     write: isWritable(state)
       ? {
           href: paths.submissionEdit(id),
@@ -36,6 +39,19 @@ export function submissionPage(reader: SubmissionReader, award: Award, publicUrl
     latest,
     earlier,
   };
+}
+
+/** A badge that was taken back is no more an occasion to say well done. */
+function revokedStanding({ text, present }: SubmissionReader, award: Award) {
+  const revocation = award.kind === 'issued' ? award.issued.revocation : undefined;
+  return (
+    revocation && {
+      notice: 'error',
+      nextHeading: text('submit.award.revokedHeading'),
+      next: text('submit.award.revokedAt', { date: present.date(revocation.at) }),
+      reason: revocation.reason,
+    }
+  );
 }
 
 function nextWords({ submission, text, present }: SubmissionReader): string {

@@ -27,6 +27,7 @@ const PLATFORM: Platform = {
 const toolKeys: ToolKeys = {
   current: async () => ({ kid: 'k', sign: async () => 'signed' }),
   jwks: async () => ({ keys: [] }),
+  rotate: async () => 'k',
 };
 
 const text = fc.oneof(

@@ -47,6 +47,7 @@ export async function openServicesWorld(): Promise<ServicesWorld> {
       sign: (claims) =>
         new SignJWT({ ...claims }).setProtectedHeader({ alg: 'RS256', kid: key.kid }).sign(key.privateKey),
     }),
+    rotate: async () => key.kid,
     jwks: async () => ({ keys: [{ ...(await exportJWK(key.publicKey)), kid: key.kid }] }),
   };
   const sent: ServicesWorld['sent'] = [];

@@ -48,15 +48,15 @@ describe('SQLite migrations', () => {
 
   it('stop at a database of a newer release, and leave it alone', async () => {
     const file = path('newer.db');
+    const known = MIGRATION_STEPS.length;
     const connection = new SqliteConnection(file, 0);
     migrate(connection, [...MIGRATION_STEPS, 'CREATE TABLE later (id TEXT)']);
     connection.close();
-    const newest = MIGRATION_STEPS.length;
     await assert.rejects(openSqliteStore({ file }), {
-      message: new RegExp(`of version ${newest + 1}, .* a newer release; .* knows versions up to ${newest}$`),
+      message: `the database is of version ${known + 1}, written by a newer release; this release knows versions up to ${known}`,
     });
     const again = new SqliteConnection(file, 0);
-    assert.equal(again.pragma('user_version'), newest + 1);
+    assert.equal(again.pragma('user_version'), known + 1);
     assert.equal(again.pragma('journal_mode'), 'delete');
     again.close();
   });

@@ -32,6 +32,7 @@ function html(changes: Partial<Parameters<typeof overviewPage>[0]> = {}): string
     stylesheet: 's',
     script: 's',
     icon: 'i',
+    asset: (file: string) => file,
     navigation: [],
   } as const;
   return views('admin/overview', overviewPage(content, reader), frame);
@@ -62,7 +63,12 @@ describe('The admin overview', () => {
     assert.ok(some.includes('SHIELD') && !some.includes('MEDAL'));
     assert.match(html(), /No learning platform is connected yet/);
     const waiting = samplePlatform({ state: 'waiting' });
-    assert.ok(html({ platforms: [waiting] }).includes(`platform approve ${waiting.id}`));
+    const listed = html({ platforms: [waiting, samplePlatform({ waitingDeploymentIds: ['7'] })] });
+    assert.ok(
+      listed.includes(`href="/admin/platforms/${waiting.id}"`) && listed.includes('Waiting for approval'),
+    );
+    assert.match(listed, /A new part of it waits for your approval/);
+    assert.match(listed, /href="\/admin\/platforms\/new"/);
   });
 
   it('lists issued badges: whose, when, valid or revoked and why, with the way to revoke', () => {

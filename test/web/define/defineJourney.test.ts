@@ -81,7 +81,7 @@ describe('A teacher describes a badge and publishes it', () => {
     assert.ok(
       reply.text.includes(long) && reply.text.includes('value="many"') && reply.text.includes('kept, too'),
     );
-    assert.match(reply.text, /3 things need mending/);
+    assert.match(reply.text, /There are 3 things to correct/);
     assert.equal(formValues(reply.text).revision?.[0], formValues(form.text).revision?.[0]);
   });
 

@@ -78,7 +78,7 @@ describe('A teacher reviews what students submitted', () => {
       filled(page, { ...typed, choice: 'approved', grade: 'x'.repeat(200) }),
     );
     assert.equal(reply.status, 422);
-    assert.match(words(reply.text), /2 things need mending/);
+    assert.match(words(reply.text), /There are 2 things to correct/);
     assert.match(words(reply.text), /Not yet shown: “Suggests ePortfolio tools/);
     const kept = formValues(reply.text);
     assert.deepEqual(kept[`comment.${school.criterion(2)}`], ['أين الأدوات؟ 🛠']);

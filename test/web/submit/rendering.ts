@@ -51,6 +51,7 @@ export function render(view: string, data: PageData): string {
     stylesheet: 'style.css',
     script: 'enhance.js',
     icon: 'icon.svg',
+    asset: (file) => file,
     formToken: 'form-token',
     navigation: [],
   });

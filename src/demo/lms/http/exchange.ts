@@ -12,6 +12,10 @@ export interface Exchange {
   readonly headers: IncomingHttpHeaders;
   /** As it came; read by services only. */
   readonly body: string;
+  /** What a tool's server sent as JSON. */
+  readonly json: unknown;
+  /** The header, where a tool's server shows a token. */
+  readonly authorization: string | undefined;
   readonly sessionToken: string | undefined;
   readonly person: Person | undefined;
 }
@@ -44,9 +48,29 @@ export function sessionTokenOf(request: IncomingMessage): string | undefined {
   return undefined;
 }
 
-/** @throws RequestRefused 413 over 64 kB. */
-export async function readBody(request: IncomingMessage): Promise<string> {
-  if (request.method !== 'POST') return '';
+/**
+ * @param kind of the route: whether it takes JSON beside forms, or is called by programs that send what they like
+ * @throws RequestRefused 413 over 64 kB, 415 for anything but what the route takes, 400 for broken JSON
+ */
+export async function readBody(
+  request: IncomingMessage,
+  kind: { readonly takesJson?: boolean; readonly service?: boolean },
+): Promise<Pick<Exchange, 'form' | 'json' | 'body'>> {
+  const nothing = { form: new URLSearchParams(), json: undefined, body: '' };
+  if (request.method !== 'POST') return nothing;
+  const body = await readText(request);
+  if (kind.service) return { ...nothing, body };
+  const type = request.headers['content-type'] ?? '';
+  if (kind.takesJson && /^application\/([\w.-]+\+)?json\b/.test(type)) {
+    return { ...nothing, body, json: parse(body) };
+  }
+  if (body.length > 0 && !type.startsWith('application/x-www-form-urlencoded')) {
+    throw new RequestRefused(415, 'Only forms can be sent here.');
+  }
+  return { ...nothing, body, form: new URLSearchParams(body) };
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request) {
@@ -58,11 +82,10 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** @throws RequestRefused 415 for anything but a form. */
-export function readForm(request: IncomingMessage, body: string): URLSearchParams {
-  const type = request.headers['content-type'] ?? '';
-  if (body.length > 0 && !type.startsWith('application/x-www-form-urlencoded')) {
-    throw new RequestRefused(415, 'Only forms can be sent here.');
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new RequestRefused(400, 'That is not JSON.');
   }
-  return new URLSearchParams(body);
 }

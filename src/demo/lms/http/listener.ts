@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { LmsContext } from '../context.js';
 import { refusalPage } from '../pages/refusal.js';
 import { findPerson } from '../school.js';
-import { type Exchange, type Reply, RequestRefused, readBody, readForm, sessionTokenOf } from './exchange.js';
+import { type Exchange, type Reply, RequestRefused, readBody, sessionTokenOf } from './exchange.js';
 import { page } from './replies.js';
 import { match, type Route } from './router.js';
 
@@ -34,15 +34,14 @@ async function answer(
   }
   const sessionToken = sessionTokenOf(request);
   const key = sessionToken && context.state.personOf(sessionToken, context.now());
-  const body = await readBody(request);
   const exchange: Exchange = {
     method: request.method ?? 'GET',
     path: address.pathname,
     parameters: found.parameters,
     query: address.searchParams,
-    form: found.route.service ? new URLSearchParams() : readForm(request, body),
+    ...(await readBody(request, found.route)),
     headers: request.headers,
-    body,
+    authorization: request.headers.authorization,
     sessionToken,
     person: key ? findPerson(key) : undefined,
   };

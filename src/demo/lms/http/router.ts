@@ -11,6 +11,8 @@ export interface Route {
   readonly fromOtherSites?: boolean;
   /** Called by programs, which send what they like: the body is not read as a form. */
   readonly service?: boolean;
+  /** True where a tool's server sends JSON. */
+  readonly takesJson?: boolean;
 }
 
 export type Match =

@@ -6,7 +6,8 @@ export function coursesPage(viewer: Viewer, courses: readonly Course[]): Html {
   return layout({
     title: 'My courses',
     viewer,
-    body: html`<ul class="cards">${courses.map(card)}</ul>`,
+    body: html`<ul class="cards">${courses.map(card)}</ul>
+      ${viewer.person.siteAdmin && html`<p><a href="/tools">Tools of this school</a></p>`}`,
   });
 }
 

@@ -1,17 +1,8 @@
-/** The platform's services: the tool's own keys, deep links, adopted badges, rosters and scores; activities by their badge. */
+/** Version 4: the platform's services: deep links, adopted badges, rosters and scores; activities by their badge. */
 export const SERVICES_STEP = `
 ALTER TABLE resourceLinks ADD COLUMN badge TEXT;
 UPDATE resourceLinks SET badge = json_extract(document, '$.badge');
 CREATE INDEX resourceLinks_institution_badge_by_resourceLinkId ON resourceLinks (institution, badge, resourceLinkId, id);
-
-CREATE TABLE toolKeys (
-  revision INTEGER NOT NULL,
-  id TEXT NOT NULL,
-  createdAt TEXT,
-  document TEXT NOT NULL
-);
-CREATE UNIQUE INDEX toolKeys_key_id ON toolKeys (id);
-CREATE INDEX toolKeys_by_createdAt ON toolKeys (createdAt, id);
 
 CREATE TABLE deepLinks (
   revision INTEGER NOT NULL,
