@@ -85,7 +85,7 @@ export interface WantedLineItem {
   readonly label: string;
 }
 
-/** What a platform does for a course beyond launches. Every method throws ServiceFault, and nothing else, on its account. */
+/** What a platform does for a course beyond launches. Whatever goes wrong there is a ServiceFault. */
 export interface PlatformServices {
   /** Everybody in a course, active ones only, at most `MOST_MEMBERS` (Names and Roles 2.0). @throws {ServiceFault} */
   members(platform: Platform, memberships: string): Promise<ReadMembers>;

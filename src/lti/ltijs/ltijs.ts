@@ -23,8 +23,7 @@ let classes: Promise<Classes> | undefined;
  * server and a MongoDB client with it, neither of which is ever to run.
  */
 export async function openLtijs(platform: Platform, database: DatabasePlugin): Promise<LtijsServices> {
-  classes ??= loadClasses();
-  const { Grade, NamesAndRoles, LtijsPlatform } = await classes;
+  const { Grade, NamesAndRoles, LtijsPlatform } = await loadLtijs();
   const { id, name, issuer, clientId, authorizationEndpoint, tokenEndpoint, jwksUri } = platform;
   const getPlatform: GetPlatform = async () =>
     new LtijsPlatform(
@@ -51,6 +50,12 @@ export async function openLtijs(platform: Platform, database: DatabasePlugin): P
       },
     }),
   };
+}
+
+/** @throws {Error} when this installation's ltijs is not the one we know: nothing of a platform's */
+export function loadLtijs(): Promise<Classes> {
+  classes ??= loadClasses();
+  return classes;
 }
 
 async function loadClasses() {

@@ -4,7 +4,7 @@ import type { Exchange } from '../../network/exchange.js';
 import { NetworkFault } from '../../network/networkFault.js';
 import { createDatabasePlugin } from '../ltijs/databasePlugin.js';
 import { type CallRules, withRules } from '../ltijs/httpClient.js';
-import { type LtijsServices, openLtijs } from '../ltijs/ltijs.js';
+import { type LtijsServices, loadLtijs, openLtijs } from '../ltijs/ltijs.js';
 import type { AccessTokens } from './accessTokens.js';
 
 const TIMEOUT_MS = 10_000;
@@ -20,7 +20,7 @@ export interface ServiceCall<T> {
   readonly work: (ltijs: LtijsServices) => Promise<T>;
 }
 
-/** @throws {ServiceFault} whatever goes wrong, and nothing else */
+/** @throws {ServiceFault} whatever goes wrong at the platform */
 export type CallService = <T>(call: ServiceCall<T>) => Promise<T>;
 
 /**
@@ -35,6 +35,7 @@ export function createCallService({
   readonly accessTokens: AccessTokens;
 }): CallService {
   return async (call) => {
+    await loadLtijs();
     try {
       return await once(call, exchange, accessTokens);
     } catch (error) {

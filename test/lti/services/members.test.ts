@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
 import { MOST_MEMBERS } from '../../../src/domain/roster.js';
 import { ServiceFault, type ServiceFaultKind } from '../../../src/domain/serviceFault.js';
 import { openServicesWorld, type ServicesWorld } from './servicesWorld.js';
@@ -214,7 +215,7 @@ describe('names and roles (NRPS 2.0)', () => {
     await read();
     const { default: grade } = await import('ltijs/dist/Provider/Services/Grade.js');
     assert.ok(grade);
-    const loaded = Object.keys(require.cache).filter((file) =>
+    const loaded = Object.keys(createRequire(import.meta.url).cache).filter((file) =>
       /node_modules\/(got|mongoose|express)\//.test(file),
     );
     assert.deepEqual(
@@ -223,5 +224,3 @@ describe('names and roles (NRPS 2.0)', () => {
     );
   });
 });
-
-const require = (await import('node:module')).createRequire(import.meta.url);
