@@ -30,6 +30,12 @@ export interface PlatformRegistration {
   readonly jwksUri: string;
 }
 
+/** What the administrator of the school may switch. */
+export interface LmsSettings {
+  /** Keeps data for tools and says so at login (LTI Client Side postMessages, platform storage). */
+  platformStorage: boolean;
+}
+
 /** What every request handler works with. */
 export interface LmsContext {
   /** Public address without a trailing slash; also the issuer. */
@@ -41,6 +47,7 @@ export interface LmsContext {
   readonly now: () => Date;
   /** @throws Error while no tool is connected. */
   readonly tool: () => ToolRegistration;
+  readonly settings: LmsSettings;
   readonly connectedTool: () => ToolRegistration | undefined;
   readonly connectTool: (tool: ToolRegistration) => void;
 }

@@ -36,6 +36,13 @@ export interface DemoLmsOptions {
   /** Where key and state are kept between runs; without it they live in memory. */
   readonly dataDir?: string;
   readonly clock?: () => Date;
+  /** Keeps data for tools (platform storage); an administrator can switch it, too. By default not, as Moodle. */
+  readonly platformStorage?: boolean;
+  /**
+   * `moodle`: Moodle's own addresses, its message hints work once, and its launch page opens an activity again. `plain`:
+   * none of that is known to tools, and a hint works until it expires. By default `moodle`.
+   */
+  readonly ways?: 'moodle' | 'plain';
 }
 
 /** Who launches what: activities by their `key`, by default the course's first. */
@@ -66,7 +73,7 @@ export interface DemoLms {
  * @throws Error (`code` EADDRINUSE) if the port is taken.
  */
 export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
-  const { dataDir, host = '127.0.0.1', clock = () => new Date() } = options;
+  const { dataDir, host = '127.0.0.1', clock = () => new Date(), ways = 'moodle' } = options;
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const signingKey = await openSigningKey(dataDir);
   const state = LmsState.open(dataDir);
@@ -76,9 +83,10 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
   const url = options.url?.replace(/\/$/, '') ?? `http://${host}:${portOf(server)}`;
   const context: LmsContext = {
     url,
-    registration: registrationAt(url),
+    registration: registrationAt(url, ways),
+    settings: { platformStorage: options.platformStorage ?? false },
     state,
-    hints: new MessageHints(clock),
+    hints: new MessageHints(clock, { once: ways === 'moodle' }),
     signingKey,
     now: clock,
     tool: () => {
@@ -108,13 +116,13 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
   };
 }
 
-function registrationAt(url: string): PlatformRegistration {
+function registrationAt(url: string, ways: 'moodle' | 'plain'): PlatformRegistration {
   return {
     name: 'Demo school',
     issuer: url,
     clientId: 'demo-school-tool',
     deploymentIds: ['1'],
-    authorizationEndpoint: `${url}/auth`,
+    authorizationEndpoint: `${url}${ways === 'moodle' ? '/mod/lti/auth.php' : '/auth'}`,
     tokenEndpoint: `${url}/token`,
     jwksUri: `${url}/jwks`,
   };

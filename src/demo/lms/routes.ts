@@ -9,9 +9,10 @@ import { coursePage } from './pages/course.js';
 import { coursesPage } from './pages/courses.js';
 import type { Viewer } from './pages/layout.js';
 import { signInPage } from './pages/signIn.js';
+import { STORAGE_SCRIPT } from './pages/storage.js';
 import { authorize } from './platform/authorize.js';
 import { beginLaunch } from './platform/beginLaunch.js';
-import { registrationRoutes } from './registration/routes.js';
+import { registrationRoutes, switchStorage } from './registration/routes.js';
 import { type Course, coursesFor, findActivity, findPerson, type Person } from './school.js';
 
 /** Every address of the LMS. Services of LTI Advantage (token, roster, grades) join here. */
@@ -23,14 +24,21 @@ export function createRoutes(context: LmsContext): Route[] {
     post('/sign-out', (exchange) => signOut(context, exchange)),
     ...pages,
     post(
+      '/tools/storage',
+      signedIn((exchange, person) => switchStorage(context, exchange, person)),
+    ),
+    post(
       '/language',
       signedIn((exchange, person) => chooseLanguage(context, pages, exchange, person)),
     ),
-    get('/auth', (exchange) => authorize(context, exchange)),
-    { ...post('/auth', (exchange) => authorize(context, exchange)), fromOtherSites: true },
+    ...['/auth', '/mod/lti/auth.php'].flatMap((path) => [
+      get(path, (exchange) => authorize(context, exchange)),
+      { ...post(path, (exchange) => authorize(context, exchange)), fromOtherSites: true },
+    ]),
     get('/jwks', () => asset('application/jwk-set+json', keySet(context))),
     get('/school.css', () => asset('text/css; charset=utf-8', STYLES)),
     get('/passage.js', () => asset('text/javascript; charset=utf-8', PASSAGE_SCRIPT)),
+    get('/storage.js', () => asset('text/javascript; charset=utf-8', STORAGE_SCRIPT)),
     get('/crest.svg', () => asset('image/svg+xml', CREST)),
     get('/iframe.svg', () => asset('image/svg+xml', FRAME_ICON)),
     get('/window.svg', () => asset('image/svg+xml', WINDOW_ICON)),
@@ -58,6 +66,7 @@ function pageRoutes(context: LmsContext): Route[] {
     show('/activities/:activity', (viewer, exchange) => showActivity(context, exchange, viewer)),
     ...registrationRoutes(context, show),
     show('/activities/:activity/launch', ({ person }, exchange) => beginLaunch(context, exchange, person)),
+    show('/mod/lti/launch.php', ({ person }, exchange) => beginLaunch(context, exchange, person)),
   ];
 }
 
@@ -96,7 +105,8 @@ function showActivity(context: LmsContext, { parameters }: Exchange, viewer: Vie
   const found = findActivity(viewer.person, parameters.activity ?? '');
   if (!found) throw new RequestRefused(404, 'There is no such activity in your courses.');
   const { origin } = context.tool();
-  return page(activityPage(viewer, found.course, found.activity, origin), 200, { frames: [origin] });
+  const tool = { origin, platformStorage: context.settings.platformStorage };
+  return page(activityPage(viewer, found.course, found.activity, tool), 200, { frames: [origin] });
 }
 
 /** Goes back to the page it was chosen on, if that is one of ours. */

@@ -5,8 +5,8 @@ import { autoSubmitPage } from '../pages/autoSubmit.js';
 import { findActivity, type Person } from '../school.js';
 
 /** Login initiation by a third party, posted by the browser as Moodle does (LTI Security Framework 1.1 §5.1.1.1). */
-export function beginLaunch(context: LmsContext, exchange: Exchange, person: Person): Reply {
-  const found = findActivity(person, exchange.parameters.activity ?? '');
+export function beginLaunch(context: LmsContext, { parameters, query }: Exchange, person: Person): Reply {
+  const found = findActivity(person, parameters.activity ?? query.get('id') ?? '');
   if (!found) throw new RequestRefused(404, 'There is no such activity in your courses.');
   const tool = context.tool();
   const { clientId, deploymentIds } = context.registration;
@@ -17,6 +17,7 @@ export function beginLaunch(context: LmsContext, exchange: Exchange, person: Per
     lti_message_hint: context.hints.begin({ person: person.key, activity: found.activity.id }),
     client_id: clientId,
     lti_deployment_id: deploymentIds[0] ?? '',
+    ...(context.settings.platformStorage && { lti_storage_target: '_parent' }),
   });
   return page(autoSubmitPage({ title: 'Opening the tool', action: tool.loginUrl, fields }), 200, {
     formTargets: [tool.origin],
