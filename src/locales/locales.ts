@@ -65,7 +65,8 @@ function fill(text: string, values: TextValues): string {
 
 function choose(preferences: readonly (string | undefined)[]): Language {
   for (const preference of preferences) {
-    for (const tag of (preference ?? '').split(',')) {
+    if (preference === undefined) continue;
+    for (const tag of preference.split(',')) {
       const primary = tag.split(';')[0]?.trim().split(/[-_]/)[0]?.toLowerCase();
       const found = LANGUAGES.find((language) => language === primary);
       if (found !== undefined) return found;

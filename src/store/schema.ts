@@ -19,6 +19,11 @@ export interface CollectionSchema<F extends string = string> {
   readonly integers?: readonly F[];
   /** The document has `expiresAt` (as of `Date.toISOString`), and is absent from then on. */
   readonly expires?: true;
+  /**
+   * Lasts minutes, and what it leads to is written after it: durable no sooner than the next document that is not
+   * fleeting. A power cut may undo its writes; the end of the process doesn't.
+   */
+  readonly fleeting?: true;
   /** Most bytes of the document as JSON; more is refused as TOO_LARGE. */
   readonly maximumBytes: number;
 }
@@ -62,7 +67,14 @@ export const SCHEMA: Schema = {
     indexes: [],
     maximumBytes: 64 * KILOBYTE,
   },
-  loginStates: { keys: [['id']], indexes: [], expires: true, maximumBytes: 64 * KILOBYTE },
+  // A session is written after the login it comes from was taken, and makes that durable, too.
+  loginStates: {
+    keys: [['id']],
+    indexes: [],
+    expires: true,
+    fleeting: true,
+    maximumBytes: 64 * KILOBYTE,
+  },
   sessions: {
     keys: [['id']],
     indexes: [{ where: ['institution', 'person'], orderBy: 'createdAt' }],

@@ -19,6 +19,8 @@ interface Parts {
 }
 
 interface Kept {
+  /** What a list is never changes; only how many of its indexes are taken does. */
+  readonly list: StatusList;
   /** When the newest change seen before deriving happened. */
   readonly newest: string;
   readonly set: readonly number[];
@@ -36,7 +38,8 @@ const PAGE_SIZE = 500;
 export function createReadStatusList(parts: Parts) {
   const kept = new LRUCache<string, Promise<Kept>>({ max: KEPT_LISTS });
   return async (id: string): Promise<SignedStatusList | undefined> => {
-    const list = await parts.store.find('statusLists', { id });
+    const lately = await kept.get(id)?.catch(() => undefined);
+    const list = lately?.list ?? (await parts.store.find('statusLists', { id }));
     if (list === undefined) return undefined;
     // Read before the bits: what changes in between makes the next reader derive again.
     const newest = await newestChange(parts.store, list);
@@ -65,7 +68,7 @@ async function derive(
   before: Kept | undefined,
 ): Promise<Kept> {
   const set = await revokedIndexes(parts.store, list);
-  if (before !== undefined && isSame(before.set, set)) return { newest, set, signed: before.signed };
+  if (before !== undefined && isSame(before.set, set)) return { list, newest, set, signed: before.signed };
   const [institution, key] = await Promise.all([
     parts.store.find('institutions', { id: list.institution }),
     findCurrentKey(parts.store, list.institution),
@@ -76,7 +79,7 @@ async function derive(
     { id, institution, size, purpose, set, now: parts.clock() },
     key,
   );
-  return { newest, set, signed: { body, etag: createHash('sha256').update(body).digest('base64url') } };
+  return { list, newest, set, signed: { body, etag: createHash('sha256').update(body).digest('base64url') } };
 }
 
 async function revokedIndexes(store: Store, { institution, id }: StatusList): Promise<number[]> {

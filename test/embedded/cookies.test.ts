@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import axe from 'axe-core';
 import type { Frame, Page } from 'playwright-core';
 import type { DemoLmsOptions, LaunchOf } from '../../src/demo/lms/lms.js';
-import { findChromium, NO_BROWSER } from '../browser/chromium.js';
 import { type RunningTool, startTool } from '../harness.js';
+import { findChromium, NO_BROWSER } from '../journey/chromium.js';
 import { type Cookies, openBrowser, type PersonsBrowser } from './profile.js';
 
 /** Who opens the activity, and the words of the page that is theirs. */

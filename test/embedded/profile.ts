@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
-import { ARGUMENTS, findChromium, NO_BROWSER } from '../browser/chromium.js';
+import { ARGUMENTS, findChromium, NO_BROWSER } from '../journey/chromium.js';
 
 /** What a person has set in their browser about cookies. */
 export type Cookies = 'asShipped' | 'thirdPartyOff' | 'refusedInFrame';

@@ -59,7 +59,7 @@ export interface Page<D> {
 
 /**
  * Documents by collection. Only what any document database can do: unique keys and conditional updates of one
- * document. Whatever resolves is durable. Every method may throw AppError STORE_BUSY or STORE_FULL: then nothing is
+ * document. Whatever resolves is durable (of `loginStates`: with the next document of another kind). Every method may throw AppError STORE_BUSY or STORE_FULL: then nothing is
  * half-written.
  */
 export interface Store {

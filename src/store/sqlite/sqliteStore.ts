@@ -54,7 +54,7 @@ export class SqliteStore implements Store {
     const prepared = prepareDocument(collection, document);
     const { insert, fields } = this.#statementsOf(collection);
     const values = bindings(collection, prepared, fields);
-    await this.#write(() => {
+    await this.#write(collection, () => {
       this.#clearExpired(collection, prepared);
       this.#change(collection, insert, values);
     });
@@ -83,7 +83,7 @@ export class SqliteStore implements Store {
       ...firstKey.map((field) => prepared.fields.get(field) ?? null),
       document.revision,
     ];
-    const changed = await this.#write(() =>
+    const changed = await this.#write(collection, () =>
       this.#change(collection, replace, [...values, ...this.#expiry(collection)]),
     );
     return changed === 1;
@@ -96,7 +96,7 @@ export class SqliteStore implements Store {
     const { fields, values, possible } = keyLookup(collection, where);
     if (!possible) return undefined;
     const statement = takeStatement(collection, fields);
-    const [row] = await this.#write(() =>
+    const [row] = await this.#write(collection, () =>
       this.#connection.rows(statement, [...values, ...this.#expiry(collection)]),
     );
     return row === undefined ? undefined : taken(collection, row);
@@ -126,7 +126,9 @@ export class SqliteStore implements Store {
       if (sweep === undefined) continue;
       let chunk: number;
       do {
-        chunk = await this.#write(() => this.#connection.change(sweep, [now.toISOString(), SWEEP_CHUNK]));
+        chunk = await this.#write(collection, () =>
+          this.#connection.change(sweep, [now.toISOString(), SWEEP_CHUNK]),
+        );
         forgotten += chunk;
       } while (chunk === SWEEP_CHUNK);
     }
@@ -158,9 +160,9 @@ export class SqliteStore implements Store {
     return patiently(() => this.#connection.rows(statement, values), this.#busyTimeoutMs);
   }
 
-  async #write<T>(write: () => T): Promise<T> {
+  async #write<T>(collection: CollectionName, write: () => T): Promise<T> {
     this.#refuseClosed();
-    return this.#writes.submit(write);
+    return this.#writes.submit(write, { durable: schemaOf(collection).fleeting !== true });
   }
 
   #change(collection: CollectionName, statement: string, values: readonly SqlValue[]): number {

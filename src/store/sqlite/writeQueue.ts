@@ -8,6 +8,8 @@ import { Pauses } from './patience.js';
 /** A write in waiting. `attempt` does it inside a transaction; what it returns tells the caller, after the commit. */
 interface PendingWrite {
   readonly deadline: number;
+  /** On disk before it is answered; otherwise with the next one that is. */
+  readonly durable: boolean;
   attempt(): () => void;
   reject(error: unknown): void;
 }
@@ -17,13 +19,14 @@ const LARGEST_GROUP = 200;
 /**
  * Group commit: writes that arrive in the same turn of the event loop share one transaction, hence one fsync. Each
  * keeps its own answer: a taken key undoes one statement alone, not the transaction (SQLite's ABORT), so a write must end
- * with the only statement of it that may hit one. Nobody is answered before the commit is on disk.
+ * with the only statement of it that may hit one. Nobody is answered before the commit is on disk, but for a group of fleeting documents alone.
  */
 export class WriteQueue {
   readonly #connection: SqliteConnection;
   readonly #busyTimeoutMs: number;
   readonly #waiting: PendingWrite[] = [];
   #work: Promise<void> | undefined;
+  #flushing = true;
 
   constructor(connection: SqliteConnection, busyTimeoutMs: number) {
     this.#connection = connection;
@@ -31,10 +34,11 @@ export class WriteQueue {
   }
 
   /** @throws what `write` throws, or AppError STORE_BUSY or STORE_FULL; then nothing of it is written. */
-  submit<T>(write: () => T): Promise<T> {
+  submit<T>(write: () => T, { durable }: { readonly durable: boolean }): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({
         deadline: performance.now() + this.#busyTimeoutMs,
+        durable,
         attempt: () => {
           try {
             const value = write();
@@ -75,6 +79,7 @@ export class WriteQueue {
   /** Answers the group, except the writes it returns: those met a lock and are still to be done. */
   #commit(group: readonly PendingWrite[]): readonly PendingWrite[] {
     try {
+      this.#flush(group.some((write) => write.durable));
       this.#connection.execute('BEGIN IMMEDIATE');
       const answers = group.map((write) => write.attempt());
       this.#connection.execute('COMMIT');
@@ -87,6 +92,13 @@ export class WriteQueue {
       for (const write of group) write.reject(storeFailure(error));
       return [];
     }
+  }
+
+  /** Whether the next commit waits for the disk (`FULL`), which takes all commits before it along (WAL). */
+  #flush(wanted: boolean): void {
+    if (wanted === this.#flushing) return;
+    this.#connection.execute(`PRAGMA synchronous = ${wanted ? 'FULL' : 'NORMAL'}`);
+    this.#flushing = wanted;
   }
 
   #refuseOverdue(): void {

@@ -13,6 +13,7 @@ export interface View {
 
 export const DESK: View = { name: '1280', width: 1280, height: 900, scripts: true };
 export const PHONE: View = { name: '390', width: 390, height: 844, scripts: true };
+export const DESK_DARK: View = { ...DESK, name: '1280-dark', colours: 'dark' };
 export const DESK_WITHOUT_SCRIPTS: View = { ...DESK, name: '1280-no-script', scripts: false };
 
 /** One school with its tool, seen through one kind of window. Time goes on only where a test says so, beside the real one. */

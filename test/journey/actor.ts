@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Frame, Locator, Page, Response } from 'playwright-core';
 import type { LaunchOf } from '../../src/demo/lms/lms.js';
-import { faultsOf, takePicture } from './inspect.js';
+import { accessibilityFaults, faultsOf, takePicture } from './inspect.js';
 import type { View, World } from './world.js';
 
 /** A person at a browser. Everything they do, they do by what a page shows. */
@@ -91,13 +91,13 @@ export class Actor {
     return this.looking.getByRole('link', { name, exact: true });
   }
 
-  /** The form control of this name. */
-  named(name: string): Locator {
-    return this.looking.locator(`[name="${name}"]`);
+  /** By the beginning of its label. */
+  field(label: string): Locator {
+    return this.looking.getByLabel(new RegExp(`^${label}`));
   }
 
-  radio(name: string, value: string): Locator {
-    return this.looking.locator(`input[name="${name}"][value="${value}"]`);
+  group(name: string): Locator {
+    return this.looking.getByRole('group', { name });
   }
 
   /** Presses what leads to another page, and waits for that page. */
@@ -110,6 +110,20 @@ export class Actor {
   /** Types an address: what bookmarks, mails and other people's links do. */
   async open(address: string): Promise<void> {
     await this.looking.goto(new URL(address, this.world.tool.url).href);
+  }
+
+  /** A further window of the same browser. */
+  async sibling(): Promise<Actor> {
+    const page = await this.context.newPage();
+    return new Actor(this.world, this.view, this.context, page, page.mainFrame());
+  }
+
+  /** Sends an empty form, as a page of anybody's could. */
+  async postNothing(path: string): Promise<void> {
+    const action = new URL(path, this.world.tool.url).href;
+    await this.page.goto('about:blank');
+    await this.page.setContent(`<form method="post" action="${action}"><button>Send</button></form>`);
+    await this.press(this.button('Send'));
   }
 
   /** Waits until the page says this. */
@@ -128,9 +142,13 @@ export class Actor {
   /** Looks the page over, leaves a picture of it, and notes whatever is wrong. */
   async inspect(name: string, { status = 200 }: { status?: number } = {}): Promise<void> {
     await this.looking.waitForLoadState();
-    const faults = await faultsOf(this.looking, this.view);
+    const faults = await faultsOf(this.looking);
     if (this.status !== status) faults.unshift(`answered ${this.status} instead of ${status}`);
-    await takePicture(this.looking, `${name}-${this.view.name}`);
+    // A world without scripts shows the very pages that were looked over with them: there, only the way through counts.
+    if (this.world.view.scripts) {
+      faults.push(...(await accessibilityFaults(this.looking, this.view)));
+      await takePicture(this.looking, `${name}-${this.view.name}`);
+    }
     this.note(name, faults);
   }
 
