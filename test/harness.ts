@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { createApp } from '../src/app.js';
 import type { Config, StaticPlatform } from '../src/config/config.js';
 import { loadConfig } from '../src/config/loadConfig.js';
-import { type DemoLms, startDemoLms } from '../src/demo/lms/lms.js';
+import { type DemoLms, type DemoLmsOptions, startDemoLms } from '../src/demo/lms/lms.js';
 import { newId } from '../src/domain/ids.js';
 import { createServices, type Services, type Surroundings } from '../src/services.js';
 import { toolAt } from './toolClient.js';
@@ -23,6 +23,8 @@ export interface ToolOptions {
   /** A folder that outlives the tool; by default a new one, removed at the end. */
   readonly dataDir?: string;
   readonly clock?: () => Date;
+  /** Ways in which the demo LMS differs from what it is by itself. */
+  readonly lmsOptions?: Partial<DemoLmsOptions>;
   readonly log?: { write(line: string): void };
   readonly store?: Surroundings['store'];
   /** Platforms beside the demo LMS, each of an institution of its own, made by name. */
@@ -35,7 +37,11 @@ export async function startTool(options: ToolOptions = {}): Promise<RunningTool>
   let handler: RequestListener = (_request, response) => response.writeHead(503).end();
   const server = createServer((request, response) => handler(request, response));
   const url = `http://localhost:${await listen(server)}`;
-  const lms = await startDemoLms({ port: 0, ...(options.clock && { clock: options.clock }) });
+  const lms = await startDemoLms({
+    port: 0,
+    ...(options.clock && { clock: options.clock }),
+    ...options.lmsOptions,
+  });
   const surroundings = {
     strictTexts: true,
     log: options.log ? pino({ level: 'info' }, options.log) : pino({ level: 'silent' }),

@@ -18,7 +18,6 @@ describe('Reading the command line', () => {
     [['setup-link', '--json'], /setup-link has no option --json/],
     [['platforms', '--nope'], /Unknown option '--nope'\. --help/],
     [['setup-link', '--institution'], /'--institution <value>' argument missing/],
-    [['registration-link'], /no command/],
   ];
   for (const [given, sentence] of refused) {
     it(`refuses: ${given.join(' ') || '(nothing)'}`, async () => {

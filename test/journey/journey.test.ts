@@ -12,6 +12,7 @@ import {
   readPublicPage,
   readWhatItNames,
 } from './parts/checking.js';
+import { lookAfterPlatforms, openRegistrationLink } from './parts/connecting.js';
 import { submitByKeyboard } from './parts/keyboard.js';
 import {
   comeBackLate,
@@ -71,6 +72,10 @@ describe(`The whole job in a browser${findChromium() ? '' : ` (skipped: ${NO_BRO
         await openBySetupLink(other, award);
         await editAtOnce(admin, other);
         await readWhatItNames(await Actor.begin(world()), award);
+      });
+      step('an admin looks after learning platforms', async () => {
+        await lookAfterPlatforms(await cast('admin'));
+        await openRegistrationLink(world());
       });
       step('people who are at the same thing at once lose nothing', async () => {
         await editBadgeAtOnce(await cast('teacher'), await cast('teacher2'), BADGE.title);

@@ -11,6 +11,7 @@ const NO_PAGES: Readonly<Record<string, string>> = {
   [patterns.ltiLogin]: 'a redirect back to the platform',
   [patterns.ltiLoginRegistration]: 'a redirect back to the platform',
   [patterns.ltiKeys]: 'the tool’s key set, for platforms',
+  [patterns.ltiConfig]: 'JSON for platforms that take one',
   [patterns.templatePicture]: 'a PNG shown inside a page',
   [patterns.badgeDraftPicture]: 'a PNG shown inside a page',
   [patterns.badgePicture]: 'a PNG shown inside a page',

@@ -41,6 +41,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /lti/login/:registration': EVERYONE,
   'POST /lti/login/:registration': EVERYONE,
   'POST /lti/launch': EVERYONE,
+  // Only a page of our own may post it.
+  'POST /lti/window': '333333333',
   'GET /lti/keys': EVERYONE,
   'GET /lti/register': EVERYONE,
   'GET /lti/config.json': EVERYONE,

@@ -33,6 +33,18 @@ export interface PlatformRegistration {
   readonly jwksUri: string;
 }
 
+/** What the administrator of the school may switch, and what only tests change. It holds from the next request on. */
+export interface LmsSettings {
+  /** Keeps data for tools and says so at login (LTI Client Side postMessages, platform storage). */
+  platformStorage: boolean;
+  /** How many people, beside those of the school, every roster lists. */
+  crowd: number;
+  /** Scopes that no token gets. */
+  withheldScopes: readonly string[];
+  /** Ids of people whom only tests know, and who may have grades. */
+  guests: readonly string[];
+}
+
 /** What every request handler works with. */
 export interface LmsContext {
   /** Public address without a trailing slash; also the issuer. */
@@ -45,14 +57,9 @@ export interface LmsContext {
   readonly tokens: AccessTokens;
   readonly selections: Selections;
   readonly trouble: Trouble;
-  /** Scopes that no token gets. */
-  readonly withheldScopes: () => readonly string[];
-  /** How many people, beside those of the school, every roster lists. */
-  readonly crowd: () => number;
-  /** Ids of people whom only tests know, and who may have grades. */
-  readonly guests: () => readonly string[];
   /** @throws Error while no tool is connected. */
   readonly tool: () => ToolRegistration;
+  readonly settings: LmsSettings;
   readonly connectedTool: () => ToolRegistration | undefined;
   readonly connectTool: (tool: ToolRegistration) => void;
 }

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { addActivities } from './content/contentRoutes.js';
 import { type NewActivity, Selections } from './content/selections.js';
-import type { LmsContext, PlatformRegistration, ToolRegistration } from './context.js';
+import type { LmsContext, LmsSettings, PlatformRegistration, ToolRegistration } from './context.js';
 import type { Gradebook } from './gradebook.js';
 import { RequestRefused } from './http/exchange.js';
 import { createListener } from './http/listener.js';
@@ -42,6 +42,13 @@ export interface DemoLmsOptions {
   /** Where key and state are kept between runs; without it they live in memory. */
   readonly dataDir?: string;
   readonly clock?: () => Date;
+  /** Keeps data for tools (platform storage); an administrator can switch it, too. By default not, as Moodle. */
+  readonly platformStorage?: boolean;
+  /**
+   * `moodle`: Moodle's own addresses, its message hints work once, and its launch page opens an activity again. `plain`:
+   * none of that is known to tools, and a hint works until it expires. By default `moodle`.
+   */
+  readonly ways?: 'moodle' | 'plain';
 }
 
 /** Who launches what: activities by their `key`, by default the course's first. */
@@ -49,15 +56,6 @@ export interface LaunchOf {
   readonly person: PersonKey;
   readonly course: CourseKey;
   readonly activity?: string;
-}
-
-export interface LmsSettings {
-  /** How many people, beside those of the school, every roster lists. */
-  crowd: number;
-  /** Scopes that no token gets. */
-  withheldScopes: readonly string[];
-  /** Ids of people whom only tests know, and who may have grades. */
-  guests: readonly string[];
 }
 
 export interface DemoLms {
@@ -88,7 +86,7 @@ export interface DemoLms {
  * @throws Error (`code` EADDRINUSE) if the port is taken.
  */
 export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
-  const { dataDir, host = '127.0.0.1', clock = () => new Date() } = options;
+  const { dataDir, host = '127.0.0.1', clock = () => new Date(), ways = 'moodle' } = options;
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const signingKey = await openSigningKey(dataDir);
   const state = LmsState.open(dataDir);
@@ -96,18 +94,21 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 });
   await listen(server, options.port, host);
   const url = options.url?.replace(/\/$/, '') ?? `http://${host}:${portOf(server)}`;
-  const settings: LmsSettings = { crowd: 0, withheldScopes: [], guests: [] };
+  const settings: LmsSettings = {
+    platformStorage: options.platformStorage ?? false,
+    crowd: 0,
+    withheldScopes: [],
+    guests: [],
+  };
   const context: LmsContext = {
     url,
     tokens: new AccessTokens(clock),
     selections: new Selections(),
     trouble: new Trouble(),
-    crowd: () => settings.crowd,
-    withheldScopes: () => settings.withheldScopes,
-    guests: () => settings.guests,
-    registration: registrationAt(url),
+    registration: registrationAt(url, ways),
+    settings,
     state,
-    hints: new MessageHints(clock),
+    hints: new MessageHints(clock, { once: ways === 'moodle' }),
     signingKey,
     now: clock,
     tool: () => {
@@ -149,13 +150,13 @@ export async function startDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
   };
 }
 
-function registrationAt(url: string): PlatformRegistration {
+function registrationAt(url: string, ways: 'moodle' | 'plain'): PlatformRegistration {
   return {
     name: 'Demo school',
     issuer: url,
     clientId: 'demo-school-tool',
     deploymentIds: ['1'],
-    authorizationEndpoint: `${url}/auth`,
+    authorizationEndpoint: `${url}${ways === 'moodle' ? '/mod/lti/auth.php' : '/auth'}`,
     tokenEndpoint: `${url}/token`,
     jwksUri: `${url}/jwks`,
   };

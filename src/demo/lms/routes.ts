@@ -11,9 +11,10 @@ import { coursesPage } from './pages/courses.js';
 import { gradesPage } from './pages/grades.js';
 import type { Viewer } from './pages/layout.js';
 import { signInPage } from './pages/signIn.js';
+import { STORAGE_SCRIPT } from './pages/storage.js';
 import { authorize } from './platform/authorize.js';
 import { beginLaunch } from './platform/beginLaunch.js';
-import { registrationRoutes } from './registration/routes.js';
+import { registrationRoutes, switchStorage } from './registration/routes.js';
 import { type Course, coursesFor, findActivity, findPerson, type Person } from './school.js';
 import { serviceRoutes } from './services/serviceRoutes.js';
 
@@ -28,14 +29,21 @@ export function createRoutes(context: LmsContext): Route[] {
     ...contentRoutes(context),
     ...serviceRoutes(context),
     post(
+      '/tools/storage',
+      signedIn((exchange, person) => switchStorage(context, exchange, person)),
+    ),
+    post(
       '/language',
       signedIn((exchange, person) => chooseLanguage(context, pages, exchange, person)),
     ),
-    get('/auth', (exchange) => authorize(context, exchange)),
-    { ...post('/auth', (exchange) => authorize(context, exchange)), fromOtherSites: true },
+    ...['/auth', '/mod/lti/auth.php'].flatMap((path) => [
+      get(path, (exchange) => authorize(context, exchange)),
+      { ...post(path, (exchange) => authorize(context, exchange)), fromOtherSites: true },
+    ]),
     get('/jwks', () => asset('application/jwk-set+json', keySet(context))),
     get('/school.css', () => asset('text/css; charset=utf-8', STYLES)),
     get('/passage.js', () => asset('text/javascript; charset=utf-8', PASSAGE_SCRIPT)),
+    get('/storage.js', () => asset('text/javascript; charset=utf-8', STORAGE_SCRIPT)),
     get('/crest.svg', () => asset('image/svg+xml', CREST)),
     get('/iframe.svg', () => asset('image/svg+xml', FRAME_ICON)),
     get('/window.svg', () => asset('image/svg+xml', WINDOW_ICON)),
@@ -65,6 +73,7 @@ function pageRoutes(context: LmsContext): Route[] {
     show('/activities/:activity/review/:review', ({ person }, exchange) =>
       beginLaunch(context, exchange, person),
     ),
+    show('/mod/lti/launch.php', ({ person }, exchange) => beginLaunch(context, exchange, person)),
   ];
 }
 
@@ -116,7 +125,8 @@ function showActivity(context: LmsContext, { parameters }: Exchange, viewer: Vie
   const found = findActivity(viewer.person, parameters.activity ?? '', context.state);
   if (!found) throw new RequestRefused(404, 'There is no such activity in your courses.');
   const { origin } = context.tool();
-  return page(activityPage(viewer, found.course, found.activity, origin), 200, { frames: [origin] });
+  const tool = { origin, platformStorage: context.settings.platformStorage };
+  return page(activityPage(viewer, found.course, found.activity, tool), 200, { frames: [origin] });
 }
 
 /** Goes back to the page it was chosen on, if that is one of ours. */

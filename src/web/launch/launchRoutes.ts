@@ -1,10 +1,11 @@
-import { loginCookieName } from '../../domain/loginCookie.js';
 import { AppError } from '../../errors.js';
-import { type Answer, type Cookie, page, seeOther } from '../answer.js';
+import { page, seeOther } from '../answer.js';
 import { SESSION_COOKIE } from '../guard.js';
 import { paths, patterns } from '../paths.js';
-import { publicRoute, type Route, signedInRoute, type WebRequest } from '../route.js';
+import { publicRoute, type Route, signedInRoute } from '../route.js';
+import { launch, openWindow, singleOrMany } from './landing.js';
 import { recoveredPage } from './recoveredPage.js';
+import { storagePage } from './storagePage.js';
 
 /** The LMS's way in (LTI 1.3), the way out, and what an expired session had left behind. */
 export const launchRoutes: readonly Route[] = [
@@ -13,6 +14,7 @@ export const launchRoutes: readonly Route[] = [
   login('GET', patterns.ltiLoginRegistration),
   login('POST', patterns.ltiLoginRegistration),
   publicRoute({ method: 'POST', path: patterns.ltiLaunch, body: 'launch', framed: true, handle: launch }),
+  publicRoute({ method: 'POST', path: patterns.ltiWindow, body: 'launch', handle: openWindow }),
   signedInRoute({
     method: 'POST',
     path: patterns.signOut,
@@ -48,34 +50,15 @@ function login(method: 'GET' | 'POST', path: string): Route {
     path,
     ...(method === 'POST' && { body: 'launch' as const }),
     framed: true,
-    handle: async ({ services, query, form, params }) => {
+    handle: async (request) => {
+      const { services, query, form, params, reference } = request;
       const { fields } = method === 'GET' ? query : form;
-      const { redirect, cookie } = await services.startLogin(singleOrMany(fields), {
+      const started = await services.startLogin(singleOrMany(fields), {
+        reference,
         ...(params.registration !== undefined && { registration: params.registration }),
       });
-      return { kind: 'redirect', status: 302, location: redirect, cookies: [cookie] };
+      if (started.storage !== undefined) return storagePage(request, started);
+      return { kind: 'redirect', status: 302, location: started.redirect, cookies: [started.cookie] };
     },
   });
-}
-
-async function launch({ services, form, cookies, reference }: WebRequest): Promise<Answer> {
-  const { id_token: idToken, state, error } = singleOrMany(form.fields);
-  const cookieName = typeof state === 'string' ? loginCookieName(state) : undefined;
-  const accepted = await services.acceptLaunch({
-    idToken,
-    state,
-    ...(error !== undefined && { error }),
-    browserSecret: cookieName && cookies[cookieName],
-    reference,
-  });
-  const { token, location } = await services.startSession(accepted, cookies[SESSION_COOKIE]);
-  const spent: readonly Cookie[] = cookieName === undefined ? [] : [{ name: cookieName }];
-  return seeOther(location, [...spent, { name: SESSION_COOKIE, value: token }]);
-}
-
-/** A parameter given once is a text; given twice it stays a list, for the protocol's checks to refuse. */
-function singleOrMany(fields: Readonly<Record<string, readonly string[]>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
-  );
 }

@@ -6,7 +6,12 @@ import { documentOf, layout, type Viewer } from './layout.js';
 /** What Moodle lets a framed tool use; writing to the clipboard is not among it. */
 const ALLOWED = ['microphone', 'camera', 'geolocation', 'midi', 'encrypted-media', 'autoplay'];
 
-export function activityPage(viewer: Viewer, course: Course, activity: Activity, toolOrigin: string): Html {
+export interface ShownTool {
+  readonly origin: string;
+  readonly platformStorage: boolean;
+}
+
+export function activityPage(viewer: Viewer, course: Course, activity: Activity, tool: ShownTool): Html {
   return layout({
     title: activity.title,
     viewer,
@@ -15,13 +20,14 @@ export function activityPage(viewer: Viewer, course: Course, activity: Activity,
       { title: course.shortName, path: coursePath(course) },
     ],
     aside: courseIndex(course, activity),
-    body: activity.container === 'iframe' ? frame(activity, toolOrigin) : windowLink(activity),
+    body: activity.container === 'iframe' ? frame(activity, tool) : windowLink(activity),
   });
 }
 
-function frame(activity: Activity, toolOrigin: string): Html {
-  const allow = ALLOWED.map((feature) => `${feature} ${toolOrigin}`).join('; ');
-  return html`<iframe class="tool" title="${activity.title}" src="${launchPath(activity)}" allow="${allow}" allowfullscreen></iframe>`;
+function frame(activity: Activity, { origin, platformStorage }: ShownTool): Html {
+  const allow = ALLOWED.map((feature) => `${feature} ${origin}`).join('; ');
+  const storage = platformStorage && html`<script src="/storage.js" data-tool="${origin}"></script>`;
+  return html`${storage}<iframe class="tool" title="${activity.title}" src="${launchPath(activity)}" allow="${allow}" allowfullscreen></iframe>`;
 }
 
 function windowLink(activity: Activity): Html {

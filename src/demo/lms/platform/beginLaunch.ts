@@ -7,7 +7,7 @@ import type { BegunLaunch } from './messageHints.js';
 
 /** An activity is opened; or, of its gradebook, one student's work. */
 export function beginLaunch(context: LmsContext, exchange: Exchange, person: Person): Reply {
-  const { activity = '', review } = exchange.parameters;
+  const { activity = exchange.query.get('id') ?? '', review } = exchange.parameters;
   const found = findActivity(person, activity, context.state);
   if (!found) throw new RequestRefused(404, 'There is no such activity in your courses.');
   // As in Moodle, nobody checks whether this person may look at that one's work: the tool has to.
@@ -27,6 +27,7 @@ export function beginLogin(context: LmsContext, person: Person, launch: BegunLau
     lti_message_hint: context.hints.begin(launch),
     client_id: clientId,
     lti_deployment_id: deploymentIds[0] ?? '',
+    ...(context.settings.platformStorage && { lti_storage_target: '_parent' }),
   });
   return page(autoSubmitPage({ title: 'Opening the tool', action: tool.loginUrl, fields }), 200, {
     formTargets: [tool.origin],

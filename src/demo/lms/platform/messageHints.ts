@@ -17,12 +17,16 @@ const MOST_LAUNCHES = 10_000;
 
 /**
  * Remembers begun launches between login initiation and authorization.
- * The hint a tool carries is JSON with `cmid` and `launchid`, as Moodle's; it works once, for the person it was made for.
+ * The hint a tool carries is JSON with `cmid` and `launchid`, as Moodle's; it works once (or until it
+ * expires, if so made), for the person it was made for.
  */
 export class MessageHints {
   private readonly begun = new Map<string, BegunLaunch & { readonly expiresAt: number }>();
 
-  constructor(private readonly now: () => Date) {}
+  constructor(
+    private readonly now: () => Date,
+    private readonly works: { readonly once: boolean } = { once: true },
+  ) {}
 
   begin(launch: BegunLaunch): string {
     const launchid = randomUUID();
@@ -34,13 +38,13 @@ export class MessageHints {
     return JSON.stringify({ cmid: launch.activity, launchid });
   }
 
-  /** The launch, which is spent by this; undefined for a hint unknown, changed, expired, spent or another's. */
+  /** The launch, which a hint that works once is spent by; undefined for a hint unknown, changed, expired, spent or another's. */
   consume(hint: string, person: PersonKey): BegunLaunch | undefined {
     const launchid = launchIdOf(hint);
     const launch = launchid === undefined ? undefined : this.begun.get(launchid);
     if (launchid === undefined || launch === undefined || launch.person !== person) return undefined;
     if (hint !== JSON.stringify({ cmid: launch.activity, launchid })) return undefined;
-    this.begun.delete(launchid);
+    if (this.works.once) this.begun.delete(launchid);
     return this.now().getTime() < launch.expiresAt ? launch : undefined;
   }
 }

@@ -1,9 +1,11 @@
-import type { ToolRegistration } from '../context.js';
+import type { LmsContext } from '../context.js';
 import { type Html, html } from '../pages/html.js';
 import { layout, type Viewer } from '../pages/layout.js';
 
 /** The tool of this school, and where another is added: what Moodle has under "Manage tools". */
-export function toolsPage(viewer: Viewer, tool: ToolRegistration | undefined): Html {
+export function toolsPage(viewer: Viewer, { connectedTool, settings }: LmsContext): Html {
+  const tool = connectedTool();
+  const next = settings.platformStorage ? 'off' : 'on';
   return layout({
     title: 'Tools of this school',
     viewer,
@@ -18,6 +20,12 @@ export function toolsPage(viewer: Viewer, tool: ToolRegistration | undefined): H
           <label for="address">Registration address of the tool</label>
           <div class="row"><input id="address" name="address" type="url" required size="60">
           <button>Add LTI Advantage</button></div>
+        </form>
+      </section>
+      <section class="section"><h2>Data kept for tools</h2>
+        <p>Platform storage is ${settings.platformStorage ? 'on' : 'off'}. With it, a tool recognises a browser that refuses its cookies.</p>
+        <form method="post" action="/tools/storage">
+          <button name="platformStorage" value="${next}">Switch platform storage ${next}</button>
         </form>
       </section>`,
   });

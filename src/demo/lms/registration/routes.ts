@@ -1,8 +1,9 @@
 import type { LmsContext } from '../context.js';
 import { type Exchange, type Reply, RequestRefused } from '../http/exchange.js';
-import { asset, json, page } from '../http/replies.js';
+import { asset, json, page, seeOther } from '../http/replies.js';
 import type { Route } from '../http/router.js';
 import type { Viewer } from '../pages/layout.js';
+import type { Person } from '../school.js';
 import { CONFIGURATION_PATH, openIdConfiguration, REGISTRATION_PATH } from './configuration.js';
 import { addToolPage, REGISTRATION_SCRIPT, toolsPage } from './pages.js';
 import { registerTool } from './registerTool.js';
@@ -14,7 +15,7 @@ type Show = (pattern: string, view: (viewer: Viewer, exchange: Exchange) => Repl
 export function registrationRoutes(context: LmsContext, show: Show): Route[] {
   const tokens = new RegistrationTokens(context.now);
   return [
-    show('/tools', (viewer) => page(toolsPage(administrator(viewer), context.connectedTool()))),
+    show('/tools', (viewer) => page(toolsPage(administrator(viewer), context))),
     show('/tools/add', (viewer, exchange) => addTool(context, tokens, administrator(viewer), exchange)),
     { method: 'GET', pattern: CONFIGURATION_PATH, handle: () => json(openIdConfiguration(context)) },
     {
@@ -34,6 +35,13 @@ export function registrationRoutes(context: LmsContext, show: Show): Route[] {
 function administrator(viewer: Viewer): Viewer {
   if (viewer.person.siteAdmin) return viewer;
   throw new RequestRefused(403, 'Only the administrator of this school looks after its tools.');
+}
+
+/** Whether this school keeps data for tools from now on. */
+export function switchStorage(context: LmsContext, { form }: Exchange, person: Person): Reply {
+  if (!person.siteAdmin) throw new RequestRefused(403, 'Only the administrator can switch this.');
+  context.settings.platformStorage = form.get('platformStorage') === 'on';
+  return seeOther('/tools');
 }
 
 function addTool(

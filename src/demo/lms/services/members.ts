@@ -21,7 +21,7 @@ interface Member {
  */
 export function answerMembers(context: LmsContext, { query, path }: Exchange, course: Course): Reply {
   const role = query.get('role');
-  const members = [...membersOf(context, course), ...crowd(context.crowd())].filter(
+  const members = [...membersOf(context, course), ...crowd(context.settings.crowd)].filter(
     (member) => role === null || member.roles.includes(role),
   );
   const limit = Number(query.get('limit') ?? 0);

@@ -56,7 +56,7 @@ export async function answerToken(context: LmsContext, { body }: Exchange): Prom
   if (!(await isOurTool(context, form.get('client_assertion') ?? ''))) return refuse('invalid_client');
   const offered: readonly string[] = [...GRADE_SCOPES, SCOPES.members];
   const scopes = (form.get('scope') ?? '').split(' ').filter((scope) => offered.includes(scope));
-  const withheld = context.withheldScopes();
+  const withheld = context.settings.withheldScopes;
   const granted = scopes.filter((scope) => !withheld.includes(scope));
   if (granted.length === 0) return refuse('invalid_scope');
   return json({

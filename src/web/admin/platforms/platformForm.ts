@@ -52,10 +52,9 @@ export function platformFields(
     make('kind', words('kind'), kind, {
       choices: PLATFORM_KINDS.map((each) => [each, text(`platforms.kinds.${each}`)] as const),
     }),
-    make('name', words('name'), typed.name, { required: true, hint: words('nameHint') }),
+    make('name', words('name'), typed.name, { hint: words('nameHint') }),
     make('issuer', words('issuer'), typed.issuer, { ...WIDE, hint: words('issuerHint') }),
     make('clientId', words('clientId'), typed.clientId, {
-      required: true,
       autocomplete: 'off',
       hint: words('clientIdHint'),
     }),
