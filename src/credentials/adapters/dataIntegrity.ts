@@ -3,6 +3,7 @@ import { DataIntegrityProof, type Signer } from '@digitalbazaar/data-integrity';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import type { JsonObject } from '../../domain/ports/credentials.js';
 import { loadDocument } from '../documentLoader.js';
+import { canonizeOwn } from './expansion.js';
 
 export type { Signer };
 
@@ -10,7 +11,11 @@ type Loader = (url: string) => Promise<object>;
 
 /** A suite that signs with `signer` and says it was at `created` (whole seconds, UTC). */
 export function signingSuite(signer: Signer, created: string): object {
-  return new DataIntegrityProof({ signer, date: created, cryptosuite });
+  return new DataIntegrityProof({
+    signer,
+    date: created,
+    cryptosuite: { ...cryptosuite, canonize: canonizeOwn },
+  });
 }
 
 /**
