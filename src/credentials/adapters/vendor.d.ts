@@ -48,8 +48,6 @@ declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
     readonly safe: boolean;
     readonly base: null;
     readonly signal?: AbortSignal;
-    /** The input is expanded JSON-LD already. */
-    readonly skipExpansion?: boolean;
   }
   export interface Cryptosuite {
     readonly name: string;
@@ -58,16 +56,6 @@ declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
     createVerifier(options: { verificationMethod: object }): Promise<object>;
   }
   export const cryptosuite: Cryptosuite;
-}
-
-declare module 'jsonld' {
-  const library: {
-    expand(
-      document: object,
-      options: { documentLoader: (url: string) => Promise<object>; safe: boolean; base: null },
-    ): Promise<object[]>;
-  };
-  export default library;
 }
 
 declare module '@digitalbazaar/data-integrity' {
