@@ -2,10 +2,10 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { missingElements } from '../domain/microCredential.js';
 import type { CredentialContent, JsonObject } from '../domain/ports/credentials.js';
 import type { EvidenceItem } from '../domain/submission.js';
-import { buildAchievement } from './achievement.js';
+import { describeAchievement } from './achievement.js';
 import type { Addresses } from './addresses.js';
 import { CREDENTIAL_CONTEXTS, EVIDENCE_TYPE, LABEL_TYPE } from './extension.js';
-import { buildProfile } from './profile.js';
+import { describeProfile } from './profile.js';
 import { criterionAddress, results } from './results.js';
 import { iri, tidy, wholeSeconds } from './tidy.js';
 
@@ -21,7 +21,7 @@ export function buildCredential(content: CredentialContent, addresses: Addresses
     id: addresses.credential(content.id),
     type: ['VerifiableCredential', 'OpenBadgeCredential', ...label(content)],
     name: achievement.content.title,
-    issuer: buildProfile(institution, addresses),
+    issuer: describeProfile(institution, addresses),
     validFrom: awarded,
     awardedDate: awarded,
     credentialSubject: buildSubject(content, addresses),
@@ -52,7 +52,7 @@ function buildSubject(content: CredentialContent, addresses: Addresses): JsonObj
     id: `urn:uuid:${randomUUID()}`,
     type: ['AchievementSubject'],
     identifier: email === undefined || email.trim() === '' ? undefined : [hashedEmail(email)],
-    achievement: buildAchievement(institution, achievement, addresses),
+    achievement: describeAchievement(institution, achievement, addresses),
     creditsEarned: achievement.content.elements.ects,
     result: results(id, criteria, content.verdicts, content.grade),
   };

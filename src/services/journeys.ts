@@ -3,6 +3,7 @@ import { allowedTemplates } from '../domain/pictureRules.js';
 import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
 import { createAdoptBadge, createFindAdoptable } from '../usecases/adoptBadge.js';
 import { createBakeCredential } from '../usecases/bakeCredential.js';
+import { createBakeSvg } from '../usecases/bakeSvg.js';
 import { createChooseTemplates } from '../usecases/chooseTemplates.js';
 import { createCreateBadge } from '../usecases/createBadge.js';
 import { createCreateSetupLink } from '../usecases/createSetupLink.js';
@@ -122,6 +123,7 @@ export function placing(parts: Parts) {
 export function submitting(parts: Parts) {
   return {
     bakeCredential: createBakeCredential(parts),
+    bakeSvg: createBakeSvg(parts),
     findAward: createFindAward(parts),
     findOwnSubmission: createFindOwnSubmission(parts),
     listOwnSubmissions: createListOwnSubmissions(parts),

@@ -3,6 +3,7 @@ import type { BadgeDefinition, BadgeVersion } from '../domain/badgeDefinition.js
 import { currentVersion } from '../domain/badgeDefinition.js';
 import { publishFaults } from '../domain/badgeRules.js';
 import type { Institution } from '../domain/institution.js';
+import type { Picture } from '../domain/issuedBadge.js';
 import type { Clock } from '../domain/ports/clock.js';
 import type { Images } from '../domain/ports/images.js';
 import { DuplicateKeyError, type Store, type Stored } from '../domain/ports/store.js';
@@ -55,7 +56,7 @@ export function createPublishBadge({ store, images, clock, recordAudit }: Parts)
     const version: BadgeVersion = {
       version: badge.versions.length + 1,
       content: badge.draft,
-      picture: await keepPicture({ store, images }, badge, institution),
+      ...(await keepPictures({ store, images }, badge, institution)),
       publishedAt: now,
       publishedBy: person,
     };
@@ -88,26 +89,31 @@ function publishedAlready(badge: BadgeDefinition): PublishedBadge | undefined {
   return version === undefined || badge.draftChanged ? undefined : { kind: 'published', badge, version };
 }
 
-/** Pictures are kept by their content: the same one again is no second copy. */
-async function keepPicture(
+/** The version's picture, as PNG and as SVG: drawn now, so that templates may change later. */
+async function keepPictures(
   { store, images }: Pick<Parts, 'store' | 'images'>,
   { draft }: BadgeDefinition,
   institution: Institution,
-): Promise<string> {
+): Promise<Required<Pick<BadgeVersion, 'picture' | 'svg'>>> {
   const texts = { title: draft.title, issuer: institution.profile.name };
   const faults = [...publishFaults(draft), ...templateFaults(draft, institution, images)];
   if (faults.length > 0) throw new InvalidInput([...faults, ...images.check(draft.image, texts)]);
-  const png = await images.render(draft.image, texts);
-  const id = createHash('sha256').update(png).digest('hex');
-  try {
-    await store.insert('pictures', {
-      id,
-      institution: institution.id,
-      mediaType: 'image/png',
-      data: png.toString('base64'),
-    });
-  } catch (error) {
-    if (!(error instanceof DuplicateKeyError)) throw error;
-  }
-  return id;
+  const keep = keepPicture(store, institution.id);
+  return {
+    picture: await keep('image/png', await images.render(draft.image, texts)),
+    svg: await keep('image/svg+xml', Buffer.from(images.renderSvg(draft.image, texts), 'utf8')),
+  };
+}
+
+/** Pictures are kept by their content: the same one again is no second copy. */
+function keepPicture(store: Store, institution: string) {
+  return async (mediaType: Picture['mediaType'], bytes: Buffer): Promise<string> => {
+    const id = createHash('sha256').update(bytes).digest('hex');
+    try {
+      await store.insert('pictures', { id, institution, mediaType, data: bytes.toString('base64') });
+    } catch (error) {
+      if (!(error instanceof DuplicateKeyError)) throw error;
+    }
+    return id;
+  };
 }

@@ -33,6 +33,7 @@ export const patterns = {
   withdraw: '/submissions/:submission/withdraw',
   visibility: '/submissions/:submission/visibility',
   submissionPicture: '/submissions/:submission/badge.png',
+  submissionSvg: '/submissions/:submission/badge.svg',
   submissionCredential: '/submissions/:submission/badge.json',
   reviews: '/reviews/:course',
   review: '/reviews/:course/:submission',
@@ -94,6 +95,7 @@ export const paths = {
   withdraw: (submission: string) => `/submissions/${segment(submission)}/withdraw`,
   visibility: (submission: string) => `/submissions/${segment(submission)}/visibility`,
   submissionPicture: (submission: string) => `/submissions/${segment(submission)}/badge.png`,
+  submissionSvg: (submission: string) => `/submissions/${segment(submission)}/badge.svg`,
   submissionCredential: (submission: string) => `/submissions/${segment(submission)}/badge.json`,
   reviews: (course: string) => `/reviews/${segment(course)}`,
   review: (course: string, submission: string) => `/reviews/${segment(course)}/${segment(submission)}`,
@@ -105,7 +107,7 @@ export const paths = {
   achievement: (badge: string, version: number) => `/achievements/${segment(badge)}/${version}`,
   achievementPicture: (badge: string, version: number) =>
     `/achievements/${segment(badge)}/${version}/picture.png`,
-  credential: (credential: string, format: '' | '.json' | '.png' | '.jwt' = '') =>
+  credential: (credential: string, format: '' | '.json' | '.png' | '.svg' | '.jwt' = '') =>
     `/credentials/${segment(credential)}${format}`,
   verify: () => patterns.verify,
   admin: () => patterns.admin,

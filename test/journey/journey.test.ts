@@ -7,6 +7,7 @@ import { editAtOnce, lookAfterSchool, openBySetupLink } from './parts/administer
 import { type Award, takeAward } from './parts/award.js';
 import {
   checkFiles,
+  comparePictures,
   isRevokedInList,
   readPrivate,
   readPublicPage,
@@ -55,6 +56,7 @@ describe(`The whole job in a browser${findChromium() ? '' : ` (skipped: ${NO_BRO
       step('anyone sees it on its public page, and checks its files', async () => {
         const reader = await Actor.begin(world(), { ...view, scripts: false });
         await readPublicPage(reader, award);
+        await comparePictures(reader, award);
         await readWhatItNames(reader, award);
         await checkFiles(reader, award);
         assert.equal(await isRevokedInList(award), false);

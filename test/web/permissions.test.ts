@@ -74,6 +74,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /submissions/:submission/withdraw': '14o444444',
   'POST /submissions/:submission/visibility': '14o444444',
   'GET /submissions/:submission/badge.png': '14o4ooo44',
+  'GET /submissions/:submission/badge.svg': '14o4ooo44',
   'GET /submissions/:submission/badge.json': '14o4ooo44',
 
   'GET /reviews/:course': '1333ooo44',

@@ -25,6 +25,7 @@ function issuedView({ submission, text, present }: SubmissionReader, issued: Iss
       issued.credential.includes('"identityHash"') ? 'submit.award.identified' : 'submit.award.notIdentified',
     ),
     png: paths.submissionPicture(submission.id),
+    svg: paths.submissionSvg(submission.id),
     json: paths.submissionCredential(submission.id),
     address: publicUrl + paths.credential(issued.id),
     isPublic,
