@@ -1,5 +1,6 @@
 import type {
   BadgeContent,
+  LearningOutcome,
   MicroCredentialElements,
   Stackability,
   Supervision,
@@ -46,12 +47,9 @@ export function achievementTypes(terms: JsonObject): string[] {
 
 /** Outcomes and EQF level as Alignments (Open Badges 3.0 §Alignment): the only things that have a target address. */
 export function alignments(achievement: string, content: BadgeContent): JsonObject[] {
-  const outcomes = content.competenceObjective.outcomes.map((outcome) => ({
-    type: ['Alignment'],
-    targetName: outcome.text,
-    targetUrl: `${achievement}#outcome-${encodeURIComponent(outcome.id)}`,
-    targetType: 'ext:LearningOutcome',
-  }));
+  const outcomes = content.competenceObjective.outcomes.map((outcome) =>
+    outcomeAlignment(achievement, outcome),
+  );
   const level = content.elements.eqfLevel;
   if (level === undefined) return outcomes;
   return [
@@ -65,4 +63,14 @@ export function alignments(achievement: string, content: BadgeContent): JsonObje
       targetType: 'ext:EQF',
     },
   ];
+}
+
+/** A learning outcome at its own address within the achievement. */
+export function outcomeAlignment(achievement: string, { id, text }: LearningOutcome): JsonObject {
+  return {
+    type: ['Alignment'],
+    targetName: text,
+    targetUrl: `${achievement}#outcome-${encodeURIComponent(id)}`,
+    targetType: 'ext:LearningOutcome',
+  };
 }

@@ -49,6 +49,20 @@ export interface LearningOutcome {
 export interface AssessmentCriterion {
   readonly id: string;
   readonly text: string;
+  /** Ids of the learning outcomes it shows, in their order; absent while nobody has said. */
+  readonly outcomes?: readonly string[];
+  /** At least two, lowest first. Absent: it is shown, or not yet. */
+  readonly levels?: readonly RubricLevel[];
+  /** Id of the lowest level that is enough; there as soon as there are levels. */
+  readonly neededLevel?: string;
+}
+
+/** How well a criterion can be shown (Open Badges 3.0 §RubricCriterionLevel). */
+export interface RubricLevel {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly points?: number;
 }
 
 /** Which template draws the badge, and what it is told. Parameter names are those of the template's manifest. */

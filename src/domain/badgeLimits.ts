@@ -10,6 +10,11 @@ export const BADGE_LIMITS = {
   /** Learning outcomes, and assessment criteria, of one badge. */
   items: 40,
   item: 600,
+  /** Rubric levels of one criterion. */
+  levels: 8,
+  levelName: 60,
+  levelDescription: 600,
+  points: 1000,
   skillsDemonstration: 5000,
   ects: 300,
   hours: 10_000,

@@ -11,6 +11,7 @@ import { BADGE_LIMITS } from './badgeLimits.js';
 import { CONTENT_LANGUAGES } from './contentLanguages.js';
 import { COUNTRY_CODES } from './countries.js';
 import { characters, cleanLine, FieldReader } from './fieldReader.js';
+import { withoutStrayLinks, withRubricOf } from './rubric.js';
 import type { TypedBadge, TypedField } from './typedBadge.js';
 
 export interface ReadBadge {
@@ -53,13 +54,13 @@ export function readBadge(
         reader.items('criteria', ITEMS),
         before?.assessmentCriteria.criteria ?? [],
         newItemId,
-      ),
+      ).map((criterion) => withRubricOf(before, criterion)),
     },
     skillsDemonstration: reader.text('skillsDemonstration', BADGE_LIMITS.skillsDemonstration),
     elements: readElements(reader),
     image: cleanImage(typed.image),
   };
-  return { content, faults: [...reader.faults, ...imageFaults(content.image)] };
+  return { content: withoutStrayLinks(content), faults: [...reader.faults, ...imageFaults(content.image)] };
 }
 
 /** What a badge needs before students may see it. The EU elements are not among it: they decide only about the label. */

@@ -50,17 +50,28 @@ export class FieldReader<F extends string> {
     return found;
   }
 
-  /** A positive number with a comma or a point, at most two digits after it. */
+  /** A positive number, or one from `minimum` on, with a comma or a point and at most two digits after it. */
   number(
     field: F,
-    { maximum, step }: { readonly maximum: number; readonly step: number },
+    {
+      maximum,
+      step,
+      minimum = Number.MIN_VALUE,
+      reason = field,
+    }: {
+      readonly maximum: number;
+      readonly step: number;
+      readonly minimum?: number;
+      /** Which words tell the fault: those of `define.faults.number`. */
+      readonly reason?: string;
+    },
   ): number | undefined {
     const typed = cleanLine(this.texts[field]);
     if (typed === '') return undefined;
     const number = /^\d{1,6}([.,]\d{1,2})?$/.test(typed) ? Number(typed.replace(',', '.')) : Number.NaN;
     const onStep = Number.isInteger(Math.round((number / step) * 1e6) / 1e6);
-    if (number > 0 && number <= maximum && onStep) return number;
-    this.fault(field, `number.${field}`, { maximum });
+    if (number >= minimum && number <= maximum && onStep) return number;
+    this.fault(field, `number.${reason}`, { maximum });
     return undefined;
   }
 

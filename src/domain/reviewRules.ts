@@ -1,13 +1,15 @@
 import type { FieldFault } from '../errors.js';
 import type { AssessmentCriterion } from './badgeDefinition.js';
-import type {
-  CriterionVerdict,
-  Decision,
-  Review,
-  Round,
-  Submission,
-  SubmissionEvent,
-  Verdict,
+import { hasLevels, isEnough, levelOf } from './rubric.js';
+import {
+  type CriterionVerdict,
+  type Decision,
+  type Review,
+  type Round,
+  type Submission,
+  type SubmissionEvent,
+  VERDICTS,
+  type Verdict,
 } from './submission.js';
 
 export const REASON_LIMIT = 2000;
@@ -34,6 +36,8 @@ export interface ReviewDraft {
 export interface CriterionDraft {
   readonly verdict: Verdict | undefined;
   readonly comment: string;
+  /** Id of the level reached; the verdict follows from it. */
+  readonly level?: string;
 }
 
 /** A review ready to be recorded. */
@@ -42,6 +46,20 @@ export type CompleteReview = Pick<Review, 'decision' | 'reason' | 'grade' | 'ver
 export const verdictField = (criterion: string): string => `verdict.${criterion}`;
 export const commentField = (criterion: string): string => `comment.${criterion}`;
 
+/**
+ * A criterion as it was judged: one without levels by its verdict, one with levels by the id of the level reached, or
+ * `notYet` where it is none of them. Anything else is not chosen yet.
+ */
+export function judged(
+  criterion: AssessmentCriterion,
+  chosen: string,
+): Pick<CriterionDraft, 'verdict' | 'level'> {
+  if (!hasLevels(criterion)) return { verdict: VERDICTS.find((verdict) => verdict === chosen) };
+  const level = levelOf(criterion, chosen)?.id;
+  if (level === undefined) return { verdict: chosen === 'notYet' ? 'notYet' : undefined };
+  return { verdict: isEnough(criterion, level) ? 'shown' : 'notYet', level };
+}
+
 /** The complete review, or every fault at once; fields named `choice`, `reason`, `grade`, `verdict.<id>`, `comment.<id>`. */
 export function completeReview(
   draft: ReviewDraft,
@@ -49,8 +67,8 @@ export function completeReview(
 ): { readonly review: CompleteReview } | { readonly faults: readonly FieldFault[] } {
   const verdicts: CriterionVerdict[] = [];
   for (const { id } of criteria) {
-    const { verdict, comment } = draft.verdicts[id] ?? NOTHING_TYPED;
-    if (verdict !== undefined) verdicts.push({ criterion: id, verdict, comment });
+    const { verdict, comment, level } = draft.verdicts[id] ?? NOTHING_TYPED;
+    if (verdict !== undefined) verdicts.push({ criterion: id, verdict, comment, ...(level && { level }) });
   }
   const faults = reviewFaults(draft, criteria);
   if (faults.length > 0 || draft.choice === undefined) return { faults };

@@ -88,6 +88,8 @@ export interface CriterionVerdict {
   readonly criterion: string;
   readonly verdict: Verdict;
   readonly comment: string;
+  /** Id of the level reached, where the criterion has levels and one of them was. */
+  readonly level?: string;
 }
 
 /** What still follows from a recorded decision. */

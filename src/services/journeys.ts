@@ -3,6 +3,7 @@ import { allowedTemplates } from '../domain/pictureRules.js';
 import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
 import { createAdoptBadge, createFindAdoptable } from '../usecases/adoptBadge.js';
 import { createBakeCredential } from '../usecases/bakeCredential.js';
+import { createChangeBadgeDraft } from '../usecases/changeBadgeDraft.js';
 import { createChooseTemplates } from '../usecases/chooseTemplates.js';
 import { createCreateBadge } from '../usecases/createBadge.js';
 import { createCreateSetupLink } from '../usecases/createSetupLink.js';
@@ -97,6 +98,7 @@ export function defining(parts: Parts) {
   const { images } = parts;
   return {
     badgeTemplates: (institution: Institution) => allowedTemplates(images.templates(), institution),
+    changeBadgeDraft: createChangeBadgeDraft(parts),
     checkPicture: images.check,
     createBadge: createCreateBadge(parts),
     drawBadge: createDrawBadge(parts),

@@ -24,6 +24,7 @@ export const patterns = {
   people: '/courses/:course/people',
   editBadge: '/badges/:badge/edit',
   publishBadge: '/badges/:badge/publish',
+  rubric: '/badges/:badge/rubric',
   badgeDraftPicture: '/badges/:badge/draft.png',
   badgePicture: '/badges/:badge/versions/:version/picture.png',
   templatePicture: '/courses/:course/templates/:template/picture.png',
@@ -83,6 +84,7 @@ export const paths = {
   people: (course: string) => `/courses/${segment(course)}/people`,
   editBadge: (badge: string) => `/badges/${segment(badge)}/edit`,
   publishBadge: (badge: string) => `/badges/${segment(badge)}/publish`,
+  rubric: (badge: string) => `/badges/${segment(badge)}/rubric`,
   badgeDraftPicture: (badge: string, revision: number) => `/badges/${segment(badge)}/draft.png?r=${revision}`,
   badgePicture: (badge: string, version: number) =>
     `/badges/${segment(badge)}/versions/${version}/picture.png`,

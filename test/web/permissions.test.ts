@@ -64,6 +64,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /badges/:badge/edit': TEACHERS,
   'POST /badges/:badge/edit': TEACHERS,
   'POST /badges/:badge/publish': TEACHERS,
+  'GET /badges/:badge/rubric': TEACHERS,
+  'POST /badges/:badge/rubric': TEACHERS,
   'GET /badges/:badge/draft.png': TEACHERS,
   'GET /badges/:badge/versions/:version/picture.png': MEMBERS,
   'POST /badges/:badge/submissions': '13ooooo44',

@@ -146,6 +146,19 @@ const definitions = {
       'ScaledScore',
       'Status',
     ]),
+    alignment: list(ref('alignment')),
+    allowedValue: list(text),
+    requiredLevel: text,
+    requiredValue: text,
+    rubricCriterionLevel: list(ref('rubricCriterionLevel')),
+  }),
+  rubricCriterionLevel: node(['id', 'type', 'name'], {
+    id: text,
+    type: typeOf('RubricCriterionLevel'),
+    name: text,
+    description: text,
+    level: text,
+    points: text,
   }),
   // Verification, step 1: somebody must be meant.
   subject: {

@@ -15,6 +15,7 @@ import { badgeFields } from './badgeFields.js';
 import { differences } from './conflictSection.js';
 import { labelSection } from './labelSection.js';
 import { type PictureContext, pictureSection } from './pictureSection.js';
+import { rubricSummary } from './rubricSummary.js';
 
 /** Who reads the form, and where. */
 export interface FormReader {
@@ -68,6 +69,7 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
     conflict: conflictData(inForm, context),
     fields: badgeFields(typed, atFields, context),
     picture: { ...pictureSection(typed, atFields, context), drawn: drawnPicture(inForm, text) },
+    rubric: rubricSummary(badge?.draft, text),
     label: labelSection(contentOf(typed), institution, text),
     fromProfile: text('define.fromProfile', { school: institution.profile.name }),
     published: publishedData(published, badge?.draftChanged ?? true, text),

@@ -9,7 +9,7 @@ import { readBadgeForm } from './badgeForm.js';
 import { withPlace } from './badgeFormPage.js';
 import { type DefineRequest, showForm, toDefineRequest } from './showForm.js';
 
-const SAVING = new Set(['save', 'preview', 'publish']);
+const SAVING = new Set(['save', 'preview', 'publish', 'rubric']);
 
 interface Saved {
   readonly kind: 'saved' | 'conflict';
@@ -64,6 +64,7 @@ async function afterSaving(request: DefineRequest, { kind, badge, draft }: Saved
   }
   const action = request.form.text('action');
   if (action === 'publish') return publish(request, badge);
+  if (action === 'rubric') return seeOther(paths.rubric(badge.id));
   const next = `${paths.editBadge(badge.id)}${action === 'preview' ? '#picture' : '?saved=1'}`;
   return seeOther(withPlace(next, request.place));
 }

@@ -1,5 +1,6 @@
 import type { AssessmentCriterion, BadgeContent } from '../../domain/badgeDefinition.js';
 import { commentField, type ReviewDraft, verdictField } from '../../domain/reviewRules.js';
+import { hasLevels } from '../../domain/rubric.js';
 import { DECISIONS, type Round, VERDICTS } from '../../domain/submission.js';
 import type { FieldFault } from '../../errors.js';
 import type { Services } from '../../services.js';
@@ -7,6 +8,7 @@ import type { PageData } from '../answer.js';
 import { faultViews, fieldMaker } from '../field.js';
 import { paths } from '../paths.js';
 import type { SubmissionRequest } from '../route.js';
+import { levelOptions, verdictWords } from '../rubric/levels.js';
 import { choicesMaker } from '../submit/choices.js';
 import { versionContent } from '../submit/submissionReader.js';
 import { decisionView } from './decisionView.js';
@@ -75,7 +77,7 @@ function workView(compared: ComparedRounds, content: BadgeContent, state: Review
     criteria: criteria.map((criterion, index) => ({
       heading: text('review.criterion.heading', { number: index + 1 }),
       text: criterion.text,
-      ...criterionSides(compared, criterion.id),
+      ...criterionSides(compared, criterion),
       controls: state && verdictControls(criterion, index, state, text),
     })),
     other: otherSides(compared, criteria),
@@ -90,19 +92,27 @@ function workView(compared: ComparedRounds, content: BadgeContent, state: Review
 }
 
 function verdictControls(
-  { id }: AssessmentCriterion,
+  criterion: AssessmentCriterion,
   index: number,
   { draft, faults }: ReviewFormState,
   text: ReviewReader['text'],
 ) {
+  const { id } = criterion;
   const typed = draft.verdicts[id];
   const number = index + 1;
+  const levels = hasLevels(criterion);
   return {
-    verdict: choicesMaker(faults, text)(verdictField(id), text('review.criterion.verdict', { number }), {
-      inline: true,
-      chosen: typed?.verdict === undefined ? [] : [typed.verdict],
-      options: VERDICTS.map((verdict) => [verdict, text(`review.verdicts.${verdict}`)] as const),
-    }),
+    verdict: choicesMaker(faults, text)(
+      verdictField(id),
+      text(levels ? 'review.criterion.level' : 'review.criterion.verdict', { number }),
+      {
+        inline: !levels,
+        chosen: [typed?.level ?? typed?.verdict ?? ''],
+        options: levels
+          ? levelOptions(criterion, text)
+          : VERDICTS.map((verdict) => [verdict, text(`review.verdicts.${verdict}`)] as const),
+      },
+    ),
     comment: fieldMaker(faults, text)(
       commentField(id),
       text('review.criterion.comment', { number }),
@@ -151,7 +161,7 @@ function earlierRounds(reader: ReviewReader, details: ReviewDetails) {
         const verdict = round.review?.verdicts.find((candidate) => candidate.criterion === criterion.id);
         if (verdict === undefined) return [];
         const kind = verdict.verdict === 'shown' ? 'good' : 'wait';
-        const label = text(`review.verdicts.${verdict.verdict}`);
+        const label = verdictWords(verdict, criterion, text(`review.verdicts.${verdict.verdict}`));
         return [{ text: criterion.text, label, kind, comment: verdict.comment }];
       }),
     }));

@@ -1,5 +1,6 @@
 import type { AssessmentCriterion } from '../../domain/badgeDefinition.js';
 import type { Review, Round } from '../../domain/submission.js';
+import { verdictWords } from '../rubric/levels.js';
 import type { SubmissionReader } from './submissionReader.js';
 
 type Speaker = Pick<SubmissionReader, 'text' | 'present'>;
@@ -27,7 +28,7 @@ export function reviewView(review: Review, criteria: readonly AssessmentCriterio
     ...answerView(review, speaker),
     criteria: criteria.flatMap((criterion) => {
       const verdict = byCriterion.get(criterion.id);
-      return verdict ? [{ text: criterion.text, ...verdictView(verdict, speaker.text) }] : [];
+      return verdict ? [{ text: criterion.text, ...verdictView(verdict, criterion, speaker.text) }] : [];
     }),
   };
 }
@@ -49,7 +50,7 @@ function criterionView(criterion: AssessmentCriterion, round: Round, text: Speak
   const self = round.selfAssessment[criterion.id];
   return {
     text: criterion.text,
-    verdict: verdict && verdictView(verdict, text),
+    verdict: verdict && verdictView(verdict, criterion, text),
     self: self && text('submit.round.self', { answer: text(`submit.selfAssessment.${self}`) }),
     evidence: round.evidence
       .filter((item) => item.criteria.includes(criterion.id))
@@ -57,9 +58,14 @@ function criterionView(criterion: AssessmentCriterion, round: Round, text: Speak
   };
 }
 
-function verdictView({ verdict, comment }: Review['verdicts'][number], text: Speaker['text']) {
+function verdictView(
+  reached: Review['verdicts'][number],
+  criterion: AssessmentCriterion,
+  text: Speaker['text'],
+) {
+  const { verdict, comment } = reached;
   return {
-    label: text(`submit.verdicts.${verdict}`),
+    label: verdictWords(reached, criterion, text(`submit.verdicts.${verdict}`)),
     kind: verdict === 'shown' ? 'good' : 'wait',
     comment,
   };
