@@ -23,6 +23,7 @@ import {
   walkThroughLms,
   writeInTwoWindows,
 } from './parts/mishaps.js';
+import { nameLevels } from './parts/refining.js';
 import { approve, approveTooLate, askForChanges, openReview } from './parts/reviewing.js';
 import { readRevocation, revoke } from './parts/revoking.js';
 import { improve, showSkills } from './parts/submitting.js';
@@ -76,6 +77,12 @@ describe(`The whole job in a browser${findChromium() ? '' : ` (skipped: ${NO_BRO
       step('an admin looks after learning platforms', async () => {
         await lookAfterPlatforms(await cast('admin'));
         await openRegistrationLink(world());
+      });
+      step('the teacher describes the badge in depth', async () => {
+        const teacher = await cast('teacher');
+        await teacher.press(teacher.link('Badges'));
+        await teacher.press(teacher.link(BADGE.title));
+        await nameLevels(teacher);
       });
       step('people who are at the same thing at once lose nothing', async () => {
         await editBadgeAtOnce(await cast('teacher'), await cast('teacher2'), BADGE.title);
