@@ -1,4 +1,5 @@
 import type { AssessmentCriterion, BadgeContent } from '../domain/badgeDefinition.js';
+import { gradesOf } from '../domain/grades.js';
 import type { JsonObject } from '../domain/ports/credentials.js';
 import { hasLevels, type LevelledCriterion, levelOf } from '../domain/rubric.js';
 import type { CriterionVerdict } from '../domain/submission.js';
@@ -24,7 +25,13 @@ export function resultDescriptions(achievement: string, content: BadgeContent): 
       ...(hasLevels(criterion) && rubricOf(achievement, criterion)),
       alignment: shownOutcomes(achievement, criterion, content),
     })),
-    { id: gradeAddress(achievement), type: ['ResultDescription'], name: 'Grade', resultType: 'Result' },
+    {
+      id: gradeAddress(achievement),
+      type: ['ResultDescription'],
+      name: 'Grade',
+      resultType: 'Result',
+      allowedValue: gradesOf(content.elements),
+    },
   ];
 }
 

@@ -46,6 +46,7 @@ import { createReviewQueue } from '../usecases/reviewQueue.js';
 import { createReviewSubmission } from '../usecases/reviewSubmission.js';
 import { createRevokeBadge } from '../usecases/revokeBadge.js';
 import { createRotateKeys } from '../usecases/rotateKeys.js';
+import { createSaveBadgeDefaults } from '../usecases/saveBadgeDefaults.js';
 import { createSaveBadgeDraft } from '../usecases/saveBadgeDraft.js';
 import { createSaveIssuerProfile } from '../usecases/saveIssuerProfile.js';
 import { createSaveSubmissionDraft } from '../usecases/saveSubmissionDraft.js';
@@ -181,6 +182,7 @@ export function administering(parts: Parts) {
     listIssuedBadges: createListIssuedBadges(parts),
     readInstitution: createReadInstitution(parts),
     rotateKeys: createRotateKeys(parts),
+    saveBadgeDefaults: createSaveBadgeDefaults(parts),
     saveIssuerProfile: createSaveIssuerProfile(parts),
     useSetupLink: createUseSetupLink(parts),
   };

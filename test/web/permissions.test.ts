@@ -105,6 +105,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /admin': '133333o3o',
   'GET /admin/issuer': '133333o3o',
   'POST /admin/issuer': '133333o3o',
+  'GET /admin/badge-defaults': '133333o3o',
+  'POST /admin/badge-defaults': '133333o3o',
   'GET /admin/templates': '133333o3o',
   'POST /admin/templates': '133333o3o',
   'GET /admin/templates/:template/picture.png': '133333o3o',

@@ -1,4 +1,5 @@
 import type { AssessmentCriterion, BadgeContent } from '../../domain/badgeDefinition.js';
+import { gradesOf } from '../../domain/grades.js';
 import { commentField, type ReviewDraft, verdictField } from '../../domain/reviewRules.js';
 import { hasLevels } from '../../domain/rubric.js';
 import { DECISIONS, type Round, VERDICTS } from '../../domain/submission.js';
@@ -50,7 +51,7 @@ export function reviewPage(reader: ReviewReader, details: ReviewDetails, state: 
     decided: waits ? undefined : decisionView(reader, details),
     faults: waits ? faultViews(state.faults, text) : [],
     recovered: waits && state.recovered ? text('review.page.recovered') : undefined,
-    form: waits && round ? formView(reader, round, state) : undefined,
+    form: waits && round ? formView(reader, round, state, gradesOf(content.elements)) : undefined,
     work:
       compared === undefined || submission.state === 'withdrawn'
         ? undefined
@@ -122,7 +123,12 @@ function verdictControls(
   };
 }
 
-function formView({ submission, course, text }: ReviewReader, round: Round, state: ReviewFormState) {
+function formView(
+  { submission, course, text }: ReviewReader,
+  round: Round,
+  state: ReviewFormState,
+  grades: readonly string[],
+) {
   const { draft, faults, decision } = state;
   const field = fieldMaker(faults, text);
   return {
@@ -140,8 +146,17 @@ function formView({ submission, course, text }: ReviewReader, round: Round, stat
     grade: field('grade', text('review.form.grade'), draft.grade, {
       optional: true,
       hint: text('review.form.gradeHint'),
+      ...gradeChoices(grades, draft.grade, text),
     }),
   };
+}
+
+/** The badge's grades to choose from, beside one that was typed before it had them. */
+function gradeChoices(grades: readonly string[], typed: string, text: ReviewReader['text']) {
+  if (grades.length === 0) return {};
+  const others = typed === '' || grades.includes(typed) ? [] : [typed];
+  const choices = [...grades, ...others].map((grade) => [grade, grade] as const);
+  return { choices: [['', text('review.form.noGrade')] as const, ...choices] };
 }
 
 /** Every round before the last one, newest first, as it was decided. */

@@ -34,7 +34,7 @@ export async function approve(teacher: Actor): Promise<void> {
   assert.match(await added.first().innerText(), /New/);
   for (let number = 1; number <= CRITERIA; number += 1) await judge(teacher, number, 'Shown');
   await teacher.field('Approve: every criterion is shown').check();
-  await teacher.field('Grade').fill('5 (excellent)');
+  await teacher.field('Grade').selectOption('5 (excellent)');
   await teacher.press(teacher.button('Send the decision'));
   await teacher.reads('The student sees the decision and the badge.');
   await teacher.world.tool.services.workDone();
