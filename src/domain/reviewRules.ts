@@ -15,6 +15,7 @@ import {
 export const REASON_LIMIT = 2000;
 export const COMMENT_LIMIT = 2000;
 export const GRADE_LIMIT = 100;
+export const OTHER_METHOD_LIMIT = 300;
 export const REVOCATION_REASON_LIMIT = 500;
 
 /** What leads to which state (SUBMISSION_TRANSITIONS). */
@@ -29,6 +30,10 @@ export interface ReviewDraft {
   readonly choice: Decision | undefined;
   readonly reason: string;
   readonly grade: string;
+  /** Another assessment method that was used for the same outcomes. */
+  readonly otherMethod?: string;
+  /** The student agreed that the badge names that method. */
+  readonly otherMethodConsent?: boolean;
   /** By criterion id. */
   readonly verdicts: Readonly<Record<string, CriterionDraft>>;
 }
@@ -41,7 +46,7 @@ export interface CriterionDraft {
 }
 
 /** A review ready to be recorded. */
-export type CompleteReview = Pick<Review, 'decision' | 'reason' | 'grade' | 'verdicts'>;
+export type CompleteReview = Pick<Review, 'decision' | 'reason' | 'grade' | 'otherMethod' | 'verdicts'>;
 
 export const verdictField = (criterion: string): string => `verdict.${criterion}`;
 export const commentField = (criterion: string): string => `comment.${criterion}`;
@@ -60,7 +65,7 @@ export function judged(
   return { verdict: isEnough(criterion, level) ? 'shown' : 'notYet', level };
 }
 
-/** The complete review, or every fault at once; fields named `choice`, `reason`, `grade`, `verdict.<id>`, `comment.<id>`. */
+/** The complete review, or every fault at once; fields named `choice`, `reason`, `grade`, `otherMethod`, `otherMethodConsent`, `verdict.<id>`, `comment.<id>`. */
 export function completeReview(
   draft: ReviewDraft,
   criteria: readonly AssessmentCriterion[],
@@ -73,7 +78,8 @@ export function completeReview(
   const faults = reviewFaults(draft, criteria);
   if (faults.length > 0 || draft.choice === undefined) return { faults };
   const grade = draft.grade === '' ? {} : { grade: draft.grade };
-  return { review: { decision: draft.choice, reason: draft.reason, verdicts, ...grade } };
+  const otherMethod = draft.otherMethod ? { otherMethod: draft.otherMethod } : {};
+  return { review: { decision: draft.choice, reason: draft.reason, verdicts, ...grade, ...otherMethod } };
 }
 
 const NOTHING_TYPED: CriterionDraft = { verdict: undefined, comment: '' };
@@ -102,7 +108,19 @@ function reviewFaults(draft: ReviewDraft, criteria: readonly AssessmentCriterion
     ...faults,
     ...tooLong('reason', draft.reason, REASON_LIMIT),
     ...tooLong('grade', draft.grade, GRADE_LIMIT),
+    ...otherMethodFaults(draft),
   ];
+}
+
+/** A method is recorded only when the student agreed, and an agreement says nothing without a method. */
+function otherMethodFaults({ otherMethod = '', otherMethodConsent = false }: ReviewDraft): FieldFault[] {
+  if (otherMethod !== '' && !otherMethodConsent) {
+    return [{ field: 'otherMethodConsent', message: 'review.faults.otherMethodConsent' }];
+  }
+  if (otherMethod === '' && otherMethodConsent) {
+    return [{ field: 'otherMethod', message: 'review.faults.otherMethodMissing' }];
+  }
+  return tooLong('otherMethod', otherMethod, OTHER_METHOD_LIMIT);
 }
 
 /** Faults of a revocation's reason, which the public page will show. */

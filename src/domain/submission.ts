@@ -82,6 +82,11 @@ export interface Review {
   readonly reason: string;
   readonly verdicts: readonly CriterionVerdict[];
   readonly grade?: string;
+  /**
+   * How the same outcomes were assessed in another way than the badge says; only with the student's agreement. It names
+   * the method, never the need it was for.
+   */
+  readonly otherMethod?: string;
 }
 
 export interface CriterionVerdict {

@@ -86,6 +86,7 @@ const awarded = fc.record({
     maxLength: 3,
   }),
   grade: optional(text),
+  otherMethod: optional(text),
   email: optional(fc.emailAddress()),
 });
 
@@ -116,6 +117,7 @@ describe('any text in any field', () => {
         awardedAt: base.awardedAt,
         status: base.status,
         ...(sample.grade === undefined ? {} : { grade: sample.grade }),
+        ...(sample.otherMethod === undefined ? {} : { otherMethod: sample.otherMethod }),
         ...(sample.email === undefined ? {} : { email: sample.email }),
       },
       engine.key,

@@ -52,3 +52,19 @@ describe('issue: the elements that a badge may leave out', () => {
     assert.deepEqual([schema, terms, proof, microCredential], ['passed', 'passed', 'passed', 'passed']);
   });
 });
+
+describe('issue: an award that was assessed in another way', () => {
+  it('names the method on the subject of this one award, and nothing else changes', async () => {
+    const engine = await makeEngine();
+    const text = await engine.credentials.issue(award({ otherMethod: 'Oral examination' }), engine.key);
+    const { credentialSubject } = JSON.parse(text);
+    assert.deepEqual(credentialSubject.type, ['AchievementSubject', 'AssessedSubject']);
+    assert.equal(credentialSubject.assessmentMethod, 'Oral examination');
+    const plain = JSON.parse(await engine.credentials.issue(award(), engine.key)).credentialSubject;
+    assert.deepEqual(plain.type, ['AchievementSubject']);
+    assert.equal('assessmentMethod' in plain, false);
+    assert.deepEqual(plain.achievement, credentialSubject.achievement);
+    const { schema, terms, proof } = outcomes(await engine.credentials.verify(text, engine.world, NOW));
+    assert.deepEqual([schema, terms, proof], ['passed', 'passed', 'passed']);
+  });
+});

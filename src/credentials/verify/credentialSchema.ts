@@ -1,4 +1,10 @@
-import { ACHIEVEMENT_TYPE, EVIDENCE_TYPE, OPEN_BADGES_CONTEXT, VCDM_CONTEXT } from '../extension.js';
+import {
+  ACHIEVEMENT_TYPE,
+  EVIDENCE_TYPE,
+  OPEN_BADGES_CONTEXT,
+  SUBJECT_TYPE,
+  VCDM_CONTEXT,
+} from '../extension.js';
 
 const text = { type: 'string', minLength: 1 } as const;
 const instant = { type: 'string', format: 'instant' } as const;
@@ -167,6 +173,7 @@ const definitions = {
   }),
   // Verification, step 1: somebody must be meant.
   subject: {
+    ...extension(SUBJECT_TYPE, { assessmentMethod: text }),
     ...node(['type', 'achievement'], {
       id: text,
       type: typeOf('AchievementSubject'),

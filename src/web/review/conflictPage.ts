@@ -43,6 +43,7 @@ function typedView(draft: ReviewDraft, criteria: readonly AssessmentCriterion[],
     choice: draft.choice && text(`review.choices.${draft.choice}`),
     reason: draft.reason,
     grade: draft.grade,
+    otherMethod: draft.otherMethod,
     criteria: criteria.flatMap((criterion) => {
       const typed = draft.verdicts[criterion.id];
       if (typed === undefined || (typed.verdict === undefined && typed.comment === '')) return [];

@@ -34,6 +34,8 @@ export function readDraft(form: Form, criteria: readonly AssessmentCriterion[]):
     choice: DECISIONS.find((choice) => choice === form.text('choice')),
     reason: form.text('reason'),
     grade: form.text('grade'),
+    otherMethod: form.text('otherMethod'),
+    otherMethodConsent: form.text('otherMethodConsent') === 'yes',
     verdicts: Object.fromEntries(verdicts),
   };
 }

@@ -1,8 +1,7 @@
 import type { AssessmentCriterion, BadgeContent } from '../../domain/badgeDefinition.js';
-import { gradesOf } from '../../domain/grades.js';
 import { commentField, type ReviewDraft, verdictField } from '../../domain/reviewRules.js';
 import { hasLevels } from '../../domain/rubric.js';
-import { DECISIONS, type Round, VERDICTS } from '../../domain/submission.js';
+import { VERDICTS } from '../../domain/submission.js';
 import type { FieldFault } from '../../errors.js';
 import type { Services } from '../../services.js';
 import type { PageData } from '../answer.js';
@@ -12,6 +11,7 @@ import type { SubmissionRequest } from '../route.js';
 import { levelOptions, verdictWords } from '../rubric/levels.js';
 import { choicesMaker } from '../submit/choices.js';
 import { versionContent } from '../submit/submissionReader.js';
+import { formView } from './decisionForm.js';
 import { decisionView } from './decisionView.js';
 import { learnerName } from './names.js';
 import { type ComparedRounds, compareRounds, criterionSides, evidenceView, otherSides } from './roundSide.js';
@@ -51,7 +51,7 @@ export function reviewPage(reader: ReviewReader, details: ReviewDetails, state: 
     decided: waits ? undefined : decisionView(reader, details),
     faults: waits ? faultViews(state.faults, text) : [],
     recovered: waits && state.recovered ? text('review.page.recovered') : undefined,
-    form: waits && round ? formView(reader, round, state, gradesOf(content.elements)) : undefined,
+    form: waits && round ? formView(reader, round, state, content) : undefined,
     work:
       compared === undefined || submission.state === 'withdrawn'
         ? undefined
@@ -121,42 +121,6 @@ function verdictControls(
       { multiline: true, optional: true, rows: 3 },
     ),
   };
-}
-
-function formView(
-  { submission, course, text }: ReviewReader,
-  round: Round,
-  state: ReviewFormState,
-  grades: readonly string[],
-) {
-  const { draft, faults, decision } = state;
-  const field = fieldMaker(faults, text);
-  return {
-    action: paths.review(course.id, submission.id),
-    decision,
-    round: round.number,
-    choice: choicesMaker(faults, text)('choice', text('review.form.choice'), {
-      chosen: draft.choice === undefined ? [] : [draft.choice],
-      options: DECISIONS.map((choice) => [choice, text(`review.choices.${choice}`)] as const),
-    }),
-    reason: field('reason', text('review.form.reason'), draft.reason, {
-      multiline: true,
-      hint: text('review.form.reasonHint'),
-    }),
-    grade: field('grade', text('review.form.grade'), draft.grade, {
-      optional: true,
-      hint: text('review.form.gradeHint'),
-      ...gradeChoices(grades, draft.grade, text),
-    }),
-  };
-}
-
-/** The badge's grades to choose from, beside one that was typed before it had them. */
-function gradeChoices(grades: readonly string[], typed: string, text: ReviewReader['text']) {
-  if (grades.length === 0) return {};
-  const others = typed === '' || grades.includes(typed) ? [] : [typed];
-  const choices = [...grades, ...others].map((grade) => [grade, grade] as const);
-  return { choices: [['', text('review.form.noGrade')] as const, ...choices] };
 }
 
 /** Every round before the last one, newest first, as it was decided. */

@@ -35,13 +35,17 @@ export function reviewView(review: Review, criteria: readonly AssessmentCriterio
 
 const ANSWER_KINDS = { approved: 'good', changesRequested: 'wait', rejected: 'error' } as const;
 
-function answerView({ reason, reviewedAt, grade, decision }: Review, { text, present }: Speaker) {
+function answerView(
+  { reason, reviewedAt, grade, otherMethod, decision }: Review,
+  { text, present }: Speaker,
+) {
   return {
     heading: text(`submit.answer.${decision}`),
     kind: ANSWER_KINDS[decision],
     reviewedAt: text('submit.answer.reviewedAt', { time: present.dateTime(reviewedAt) }),
     reason,
     grade: grade ? text('submit.answer.grade', { grade }) : undefined,
+    otherMethod: otherMethod ? text('submit.answer.otherMethod', { method: otherMethod }) : undefined,
   };
 }
 

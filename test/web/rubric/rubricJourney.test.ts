@@ -106,10 +106,13 @@ describe('Levels and outcomes, from the form to the public page', () => {
     );
     assert.equal(refused.status, 422);
     assert.match(refused.text, /You can only approve when every criterion is shown/);
-    const sent = await course.teacher.post(
-      course.review(id),
-      filled(page, { ...verdicts(levels[2] ?? ''), choice: 'approved' }),
-    );
+    const decided = { ...verdicts(levels[2] ?? ''), choice: 'approved', otherMethod: 'Oral examination' };
+    const unasked = await course.teacher.post(course.review(id), filled(page, decided));
+    assert.equal(unasked.status, 422);
+    assert.match(unasked.text, /Ask the student first/);
+    assert.match(unasked.text, /value="Oral examination"/);
+    const agreed = filled(page, { ...decided, otherMethodConsent: 'yes' });
+    const sent = await course.teacher.post(course.review(id), agreed);
     assert.equal(sent.status, 303, sent.text);
     await course.tool.services.workDone();
     assert.match((await course.teacher.get(course.review(id))).text, /Brilliant – Shown/);
@@ -127,6 +130,7 @@ async function assertShown(course: ReviewedCourse, id: string): Promise<void> {
   const student = await course.launch('student', { sub: `student-${course.students}` });
   const own = await student.get(paths.submission(id));
   assert.match(own.text, /Brilliant – /);
+  assert.match(own.text, /Assessed in another way, as you agreed: Oral examination\./);
   await student.post(paths.visibility(id), { visibility: 'public' });
   const { credential = '' } = await course.find(id);
   const world = await fetch(`${course.tool.url}${paths.credential(credential)}`, {
@@ -135,4 +139,5 @@ async function assertShown(course: ReviewedCourse, id: string): Promise<void> {
   const text = await world.text();
   assert.match(text, /<li class="reached"><strong dir="auto">Brilliant<\/strong>/);
   assert.match(text, /enough for the badge/);
+  assert.match(text, /<dt>Assessed by<\/dt><dd dir="auto">Oral examination<\/dd>/);
 }
