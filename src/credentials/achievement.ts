@@ -36,7 +36,7 @@ export function describeAchievement(
     creator: creator(id, institution, content.elements, contact),
     creditsAvailable: content.elements.ects,
     alignment: alignments(id, content),
-    resultDescription: resultDescriptions(id, content.assessmentCriteria.criteria),
+    resultDescription: resultDescriptions(id, content),
     tag: [...content.tags],
     inLanguage: languageTag(content.language),
     version: String(version),

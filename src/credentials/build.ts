@@ -4,7 +4,7 @@ import type { CredentialContent, JsonObject } from '../domain/ports/credentials.
 import type { EvidenceItem } from '../domain/submission.js';
 import { describeAchievement } from './achievement.js';
 import type { Addresses } from './addresses.js';
-import { CREDENTIAL_CONTEXTS, EVIDENCE_TYPE, LABEL_TYPE } from './extension.js';
+import { CREDENTIAL_CONTEXTS, EVIDENCE_TYPE, LABEL_TYPE, SUBJECT_TYPE } from './extension.js';
 import { describeProfile } from './profile.js';
 import { criterionAddress, results } from './results.js';
 import { iri, tidy, wholeSeconds } from './tidy.js';
@@ -50,10 +50,11 @@ function buildSubject(content: CredentialContent, addresses: Addresses): JsonObj
   const { criteria } = achievement.content.assessmentCriteria;
   return {
     id: `urn:uuid:${randomUUID()}`,
-    type: ['AchievementSubject'],
+    type: content.otherMethod ? ['AchievementSubject', SUBJECT_TYPE] : ['AchievementSubject'],
     identifier: email === undefined || email.trim() === '' ? undefined : [hashedEmail(email)],
     achievement: describeAchievement(institution, achievement, addresses),
     creditsEarned: achievement.content.elements.ects,
+    assessmentMethod: content.otherMethod,
     result: results(id, criteria, content.verdicts, content.grade),
   };
 }

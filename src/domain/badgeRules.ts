@@ -1,16 +1,22 @@
 import type { FieldFault } from '../errors.js';
 import {
+  ASSESSMENT_METHODS,
   type BadgeContent,
   type BadgeImage,
+  CYCLES,
+  DELIVERY_MODES,
   type MicroCredentialElements,
   PARTICIPATION_FORMS,
+  QUALITY_ASSURANCE_TYPES,
   STACKABILITIES,
   SUPERVISIONS,
 } from './badgeDefinition.js';
 import { BADGE_LIMITS } from './badgeLimits.js';
 import { CONTENT_LANGUAGES } from './contentLanguages.js';
 import { COUNTRY_CODES } from './countries.js';
+import { addressFault } from './evidenceAddress.js';
 import { characters, cleanLine, FieldReader } from './fieldReader.js';
+import { withoutStrayLinks, withRubricOf } from './rubric.js';
 import type { TypedBadge, TypedField } from './typedBadge.js';
 
 export interface ReadBadge {
@@ -53,13 +59,13 @@ export function readBadge(
         reader.items('criteria', ITEMS),
         before?.assessmentCriteria.criteria ?? [],
         newItemId,
-      ),
+      ).map((criterion) => withRubricOf(before, criterion)),
     },
     skillsDemonstration: reader.text('skillsDemonstration', BADGE_LIMITS.skillsDemonstration),
     elements: readElements(reader),
     image: cleanImage(typed.image),
   };
-  return { content, faults: [...reader.faults, ...imageFaults(content.image)] };
+  return { content: withoutStrayLinks(content), faults: [...reader.faults, ...imageFaults(content.image)] };
 }
 
 /** What a badge needs before students may see it. The EU elements are not among it: they decide only about the label. */
@@ -97,17 +103,32 @@ function readElements(reader: FieldReader<TypedField>): MicroCredentialElements 
     hours: reader.number('hours', { maximum: BADGE_LIMITS.hours, step: 0.01 }),
     eqfLevel: toNumber(reader.choice('eqfLevel', EQF_LEVELS)),
     nationalLevel: reader.optionalLine('nationalLevel', BADGE_LIMITS.nationalLevel),
+    cycle: reader.choice('cycle', CYCLES),
     assessmentType: reader.optionalLine('assessmentType', BADGE_LIMITS.assessmentType),
+    assessmentMethod: reader.choice('assessmentMethod', ASSESSMENT_METHODS),
     participationForm: reader.choice('participationForm', PARTICIPATION_FORMS),
+    deliveryMode: reader.choice('deliveryMode', DELIVERY_MODES),
     qualityAssurance: reader.optionalText('qualityAssurance', BADGE_LIMITS.qualityAssurance),
+    qualityAssuranceType: reader.choice('qualityAssuranceType', QUALITY_ASSURANCE_TYPES),
+    qualityAssuranceUrl: readWebAddress(reader, 'qualityAssuranceUrl'),
     countryCode: reader.choice('countryCode', COUNTRY_CODES),
     awardingBody: reader.optionalLine('awardingBody', BADGE_LIMITS.awardingBody),
     prerequisites: reader.optionalText('prerequisites', BADGE_LIMITS.prerequisites),
+    learnerProfile: reader.optionalText('learnerProfile', BADGE_LIMITS.learnerProfile),
     supervision: reader.choice('supervision', SUPERVISIONS),
+    gradeScale: reader.optionalLine('gradeScale', BADGE_LIMITS.gradeScale),
     stackability: reader.choice('stackability', STACKABILITIES),
+    stackableTowards: reader.optionalLine('stackableTowards', BADGE_LIMITS.stackableTowards),
     furtherInformation: reader.optionalText('furtherInformation', BADGE_LIMITS.furtherInformation),
   };
   return withoutAbsent(read);
+}
+
+/** An https address, or a fault where it is none. */
+export function readWebAddress<F extends string>(reader: FieldReader<F>, field: F): string | undefined {
+  const typed = reader.optionalLine(field, BADGE_LIMITS.qualityAssuranceUrl);
+  if (typed !== undefined && addressFault(typed) !== undefined) reader.refuse(field, 'webAddress');
+  return typed;
 }
 
 /** Absent elements are absent, not undefined: a draft read back from the store equals the one written. */

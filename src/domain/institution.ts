@@ -1,3 +1,5 @@
+import type { MicroCredentialElements } from './badgeDefinition.js';
+
 /** A tenant: the school that issues badges. Its profile is what the world reads; its keys sign. */
 export interface Institution {
   readonly id: string;
@@ -5,6 +7,25 @@ export interface Institution {
   readonly profile: IssuerProfile;
   /** Names of the image templates its teachers may use; empty means every shipped one. */
   readonly allowedTemplates: readonly string[];
+  /** What every new badge begins with. */
+  readonly badgeDefaults?: BadgeDefaults;
+}
+
+/** Said once for all badges of the school; a badge may say otherwise. */
+export interface BadgeDefaults
+  extends Pick<
+    MicroCredentialElements,
+    | 'assessmentType'
+    | 'participationForm'
+    | 'deliveryMode'
+    | 'supervision'
+    | 'gradeScale'
+    | 'qualityAssurance'
+    | 'qualityAssuranceType'
+    | 'qualityAssuranceUrl'
+  > {
+  /** Hours of work for one ECTS credit, 25 to 30. */
+  readonly hoursPerCredit?: number;
 }
 
 /** Open Badges 3.0 `Profile` fields that an admin edits. Only `name` is required. */

@@ -4,6 +4,7 @@ import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
 import { createAdoptBadge, createFindAdoptable } from '../usecases/adoptBadge.js';
 import { createBakeCredential } from '../usecases/bakeCredential.js';
 import { createBakeSvg } from '../usecases/bakeSvg.js';
+import { createChangeBadgeDraft } from '../usecases/changeBadgeDraft.js';
 import { createChooseTemplates } from '../usecases/chooseTemplates.js';
 import { createCreateBadge } from '../usecases/createBadge.js';
 import { createCreateSetupLink } from '../usecases/createSetupLink.js';
@@ -46,6 +47,7 @@ import { createReviewQueue } from '../usecases/reviewQueue.js';
 import { createReviewSubmission } from '../usecases/reviewSubmission.js';
 import { createRevokeBadge } from '../usecases/revokeBadge.js';
 import { createRotateKeys } from '../usecases/rotateKeys.js';
+import { createSaveBadgeDefaults } from '../usecases/saveBadgeDefaults.js';
 import { createSaveBadgeDraft } from '../usecases/saveBadgeDraft.js';
 import { createSaveIssuerProfile } from '../usecases/saveIssuerProfile.js';
 import { createSaveSubmissionDraft } from '../usecases/saveSubmissionDraft.js';
@@ -98,6 +100,7 @@ export function defining(parts: Parts) {
   const { images } = parts;
   return {
     badgeTemplates: (institution: Institution) => allowedTemplates(images.templates(), institution),
+    changeBadgeDraft: createChangeBadgeDraft(parts),
     checkPicture: images.check,
     createBadge: createCreateBadge(parts),
     drawBadge: createDrawBadge(parts),
@@ -181,6 +184,7 @@ export function administering(parts: Parts) {
     listIssuedBadges: createListIssuedBadges(parts),
     readInstitution: createReadInstitution(parts),
     rotateKeys: createRotateKeys(parts),
+    saveBadgeDefaults: createSaveBadgeDefaults(parts),
     saveIssuerProfile: createSaveIssuerProfile(parts),
     useSetupLink: createUseSetupLink(parts),
   };

@@ -94,6 +94,7 @@ async function gather(store: Store, submission: Submission, work: IssueWork): Pr
       verdicts: review.verdicts,
       awardedAt: new Date(review.reviewedAt),
       ...(review.grade === undefined ? {} : { grade: review.grade }),
+      ...(review.otherMethod === undefined ? {} : { otherMethod: review.otherMethod }),
       ...(email === undefined ? {} : { email }),
     },
   };

@@ -1,10 +1,10 @@
-import type { BadgeContent, BadgeDefinition } from '../domain/badgeDefinition.js';
+import type { BadgeContent } from '../domain/badgeDefinition.js';
 import { readBadge } from '../domain/badgeRules.js';
 import { newItemId } from '../domain/ids.js';
 import type { Institution } from '../domain/institution.js';
 import { allowedTemplates, fitImage } from '../domain/pictureRules.js';
 import type { Images } from '../domain/ports/images.js';
-import { sameContent, type TypedBadge } from '../domain/typedBadge.js';
+import type { TypedBadge } from '../domain/typedBadge.js';
 import { type FieldFault, InvalidInput } from '../errors.js';
 
 /**
@@ -35,10 +35,4 @@ export function templateFaults(
   return allowed.some(({ name }) => name === image.template)
     ? []
     : [{ field: 'image.template', message: 'define.faults.template' }];
-}
-
-/** The draft says something else than the newest version, or there is none. */
-export function isChanged(badge: Pick<BadgeDefinition, 'versions'>, draft: BadgeContent): boolean {
-  const content = badge.versions.at(-1)?.content;
-  return content === undefined || !sameContent(content, draft);
 }

@@ -1,11 +1,12 @@
 import type { BadgeContent, BadgeDefinition } from '../domain/badgeDefinition.js';
+import { withDraft } from '../domain/badgeDraft.js';
 import type { Institution } from '../domain/institution.js';
 import type { Clock } from '../domain/ports/clock.js';
 import type { Images } from '../domain/ports/images.js';
 import type { Store, Stored } from '../domain/ports/store.js';
 import { sameContent, type TypedBadge } from '../domain/typedBadge.js';
 import { AppError } from '../errors.js';
-import { isChanged, readDraft } from './readDraft.js';
+import { readDraft } from './readDraft.js';
 
 export interface DraftEdit {
   readonly institution: Institution;
@@ -44,8 +45,7 @@ export function createSaveBadgeDraft({ store, images, clock }: Parts) {
     const draft = readDraft({ typed, before: badge.draft }, institution, images);
     if (sameContent(badge.draft, draft)) return { kind: 'saved', badge, draft };
     if (badge.revision !== revision) return { kind: 'conflict', badge, draft };
-    const draftChanged = isChanged(badge, draft);
-    await store.replace('badges', { ...badge, draft, draftChanged, updatedAt: clock().toISOString() });
+    await store.replace('badges', withDraft(badge, draft, clock()));
     // Whoever won, what stands there now decides: this draft, or another that came in between.
     const now = await find(id, institution.id);
     return { kind: sameContent(now.draft, draft) ? 'saved' : 'conflict', badge: now, draft };

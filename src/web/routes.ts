@@ -11,6 +11,7 @@ import { publicRoutes } from './public/publicRoutes.js';
 import { registerRoutes } from './register/registerRoutes.js';
 import { reviewRoutes } from './review/reviewRoutes.js';
 import type { Route } from './route.js';
+import { rubricRoutes } from './rubric/rubricRoutes.js';
 import { submitRoutes } from './submit/submitRoutes.js';
 import { verifyRoutes } from './verify/verifyRoutes.js';
 
@@ -28,6 +29,7 @@ export function routes(assets: Assets): readonly Route[] {
     ...reviewRoutes,
     ...peopleRoutes,
     ...defineRoutes,
+    ...rubricRoutes,
     ...verifyRoutes,
     ...adminRoutes,
   ];

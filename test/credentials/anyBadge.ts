@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import {
+  ASSESSMENT_METHODS,
   type BadgeContent,
+  CYCLES,
+  DELIVERY_MODES,
   PARTICIPATION_FORMS,
+  QUALITY_ASSURANCE_TYPES,
   STACKABILITIES,
   SUPERVISIONS,
 } from '../../src/domain/badgeDefinition.js';
@@ -21,13 +25,27 @@ const listed = fc
   .uniqueArray(text, { maxLength: 5 })
   .map((texts) => texts.map((one, n) => ({ id: `id-${n}`, text: one })));
 
+/** Some with levels, some with links to outcomes that may or may not be there. */
+const criteria = fc
+  .tuple(listed, optional(fc.array(text, { minLength: 2, maxLength: 3 })), text)
+  .map(([items, names, description]) =>
+    items.map((item) => ({
+      ...item,
+      outcomes: ['id-0', 'id-3'],
+      ...(names && {
+        levels: names.map((name, n) => ({ id: `level-${n}`, name, description, points: n })),
+        neededLevel: 'level-1',
+      }),
+    })),
+  );
+
 const content: fc.Arbitrary<BadgeContent> = fc.record({
   title: text,
   issuerContact: text,
   description: text,
   tags: fc.array(text, { maxLength: 4 }),
   competenceObjective: fc.record({ lead: text, outcomes: listed }),
-  assessmentCriteria: fc.record({ lead: text, criteria: listed }),
+  assessmentCriteria: fc.record({ lead: text, criteria }),
   skillsDemonstration: text,
   elements: fc.record({
     ects: optional(fc.integer({ min: 1, max: 60 }).map((halves) => halves / 2)),
@@ -43,6 +61,14 @@ const content: fc.Arbitrary<BadgeContent> = fc.record({
     supervision: optional(fc.constantFrom(...SUPERVISIONS)),
     stackability: optional(fc.constantFrom(...STACKABILITIES)),
     furtherInformation: optional(text),
+    cycle: optional(fc.constantFrom(...CYCLES)),
+    assessmentMethod: optional(fc.constantFrom(...ASSESSMENT_METHODS)),
+    deliveryMode: optional(fc.constantFrom(...DELIVERY_MODES)),
+    qualityAssuranceType: optional(fc.constantFrom(...QUALITY_ASSURANCE_TYPES)),
+    qualityAssuranceUrl: optional(fc.webUrl({ validSchemes: ['https'] })),
+    learnerProfile: optional(text),
+    gradeScale: optional(text),
+    stackableTowards: optional(text),
   }),
   image: fc.constant({ template: 'medal', parameters: {} }),
   language: fc.constantFrom('en', 'fi', 'sl', 'sr-Latn', 'de-AT'),
@@ -56,6 +82,7 @@ export const awarded = fc.record({
     maxLength: 3,
   }),
   grade: optional(text),
+  otherMethod: optional(text),
   email: optional(fc.emailAddress()),
 });
 
@@ -82,6 +109,7 @@ export function contentOf(sample: Awarded): CredentialContent {
     awardedAt: base.awardedAt,
     status: base.status,
     ...(sample.grade === undefined ? {} : { grade: sample.grade }),
+    ...(sample.otherMethod === undefined ? {} : { otherMethod: sample.otherMethod }),
     ...(sample.email === undefined ? {} : { email: sample.email }),
   };
 }

@@ -25,6 +25,7 @@ import {
   writeInTwoWindows,
 } from './parts/mishaps.js';
 import { adoptCopiedBadge, placeBadge, readPeople } from './parts/placing.js';
+import { nameLevels } from './parts/refining.js';
 import { approve, approveTooLate, askForChanges, openReview } from './parts/reviewing.js';
 import { readRevocation, revoke } from './parts/revoking.js';
 import { improve, showSkills } from './parts/submitting.js';
@@ -90,6 +91,12 @@ describe(`The whole job in a browser${findChromium() ? '' : ` (skipped: ${NO_BRO
           await adoptCopiedBadge(world(), badge?.split('/').at(-1) ?? '');
         },
       );
+      step('the teacher describes the badge in depth', async () => {
+        const teacher = await cast('teacher');
+        await teacher.press(teacher.link('Badges'));
+        await teacher.press(teacher.link(BADGE.title));
+        await nameLevels(teacher);
+      });
       step('people who are at the same thing at once lose nothing', async () => {
         await editBadgeAtOnce(await cast('teacher'), await cast('teacher2'), BADGE.title);
         const windows = [

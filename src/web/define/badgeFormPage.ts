@@ -13,8 +13,10 @@ import { paths } from '../paths.js';
 import type { Present } from '../present.js';
 import { badgeFields } from './badgeFields.js';
 import { differences } from './conflictSection.js';
+import { elementsSection } from './elementsSection.js';
 import { labelSection } from './labelSection.js';
 import { type PictureContext, pictureSection } from './pictureSection.js';
+import { rubricSummary } from './rubricSummary.js';
 
 /** Who reads the form, and where. */
 export interface FormReader {
@@ -54,6 +56,9 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
   const context = { ...reader, example: (name: string) => paths.templatePicture(course.id, name) };
   const atFields = [...faults, ...(inForm.pictureFaults ?? [])];
   const published = badge?.versions.length ?? 0;
+  const content = contentOf(typed);
+  const fields = badgeFields(typed, atFields, context);
+  const label = labelSection(content, institution, text);
   return {
     title: text(badge ? 'define.editTitle' : 'define.newTitle'),
     course: { href: paths.course(course.id), title: course.title },
@@ -66,10 +71,11 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
     notice: noticeText(inForm, reader),
     faults: faultViews(faults, text),
     conflict: conflictData(inForm, context),
-    fields: badgeFields(typed, atFields, context),
+    fields,
     picture: { ...pictureSection(typed, atFields, context), drawn: drawnPicture(inForm, text) },
-    label: labelSection(contentOf(typed), institution, text),
-    fromProfile: text('define.fromProfile', { school: institution.profile.name }),
+    rubric: rubricSummary(badge?.draft, text),
+    label,
+    elements: elementsSection(content.elements, fields, label, reader),
     published: publishedData(published, badge?.draftChanged ?? true, text),
   };
 }

@@ -1,3 +1,4 @@
+import { typedDefaults } from '../../domain/badgeDefaults.js';
 import type { BadgeImage } from '../../domain/badgeDefinition.js';
 import type { Institution } from '../../domain/institution.js';
 import { defaultImage } from '../../domain/pictureRules.js';
@@ -15,7 +16,9 @@ export interface Start {
 
 /** An empty badge: only what nobody should have to type. */
 export function emptyBadge(start: Start): TypedBadge {
+  const { hoursPerCredit: _, ...school } = typedDefaults(start.institution.badgeDefaults);
   const defaults: Partial<Record<TypedField, string>> = {
+    ...school,
     issuerContact: start.institution.profile.email ?? '',
     language: start.language,
     outcomesLead: start.text('define.start.outcomesLead'),

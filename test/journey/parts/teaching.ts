@@ -58,7 +58,13 @@ async function describeElements(teacher: Actor, { elements }: BadgeContent): Pro
   await teacher.field('Type of assessment').fill(elements.assessmentType ?? '');
   await teacher.field('Form of participation').selectOption(elements.participationForm ?? '');
   await teacher.field('Quality assurance').fill(elements.qualityAssurance ?? '');
+  for (const group of ['Another issuer', 'More about assessment', 'More about the learning']) {
+    const summary = teacher.frame.locator('details:not([open]) > summary').filter({ hasText: group });
+    if ((await summary.count()) > 0) await summary.click();
+  }
   await teacher.field('Country or region of the issuer').selectOption('FI');
+  await teacher.field('Grades you give').fill('3, 4, 5 (excellent)');
+  await teacher.field('Kind of assessment').selectOption('portfolio');
   await teacher.field('Prerequisites').fill(elements.prerequisites ?? '');
   await teacher.field('Supervision and identity check').selectOption(elements.supervision ?? '');
   await teacher.field('Stackability').selectOption(elements.stackability ?? '');
