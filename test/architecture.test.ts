@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'credentials',
     'domain',
     'images',
+    'imports',
     'locales',
     'lti',
     'network',

@@ -4,8 +4,10 @@ import type {
   Stackability,
   Supervision,
 } from '../domain/badgeDefinition.js';
+import type { OutcomeSource } from '../domain/outcomeSource.js';
 import type { JsonObject } from '../domain/ports/credentials.js';
 import { ACHIEVEMENT_TYPE } from './extension.js';
+import { iri } from './tidy.js';
 
 /** In the words of the Recommendation's Annex I, which edubadges uses too. */
 const SUPERVISION: Readonly<Record<Supervision, string>> = {
@@ -44,14 +46,21 @@ export function achievementTypes(terms: JsonObject): string[] {
   return used ? ['Achievement', ACHIEVEMENT_TYPE] : ['Achievement'];
 }
 
-/** Outcomes and EQF level as Alignments (Open Badges 3.0 §Alignment): the only things that have a target address. */
+/**
+ * Outcomes, where they come from, and EQF level as Alignments (Open Badges 3.0 §Alignment): the only things that have a
+ * target address.
+ */
 export function alignments(achievement: string, content: BadgeContent): JsonObject[] {
-  const outcomes = content.competenceObjective.outcomes.map((outcome) => ({
-    type: ['Alignment'],
-    targetName: outcome.text,
-    targetUrl: `${achievement}#outcome-${encodeURIComponent(outcome.id)}`,
-    targetType: 'ext:LearningOutcome',
-  }));
+  const outcomes = content.competenceObjective.outcomes.flatMap(({ id, text, source }) => {
+    const here = `${achievement}#outcome-${encodeURIComponent(id)}`;
+    const outcome = {
+      type: ['Alignment'],
+      targetName: text,
+      targetUrl: here,
+      targetType: 'ext:LearningOutcome',
+    };
+    return source === undefined ? [outcome] : [outcome, sourceAlignment(source, here)];
+  });
   const level = content.elements.eqfLevel;
   if (level === undefined) return outcomes;
   return [
@@ -65,4 +74,17 @@ export function alignments(achievement: string, content: BadgeContent): JsonObje
       targetType: 'ext:EQF',
     },
   ];
+}
+
+/** @param here stands in where the source has no address of its own: an Alignment must have one */
+function sourceAlignment(source: OutcomeSource, here: string): JsonObject {
+  const { targetType, targetName, targetUrl, targetCode, targetFramework } = source;
+  return {
+    type: ['Alignment'],
+    targetName,
+    targetUrl: targetUrl === undefined ? here : iri(targetUrl),
+    targetFramework,
+    targetCode,
+    targetType,
+  };
 }

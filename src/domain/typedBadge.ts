@@ -1,4 +1,5 @@
 import type { BadgeContent, BadgeImage } from './badgeDefinition.js';
+import { sameSources } from './outcomeSource.js';
 
 /** The fields of a badge as a form has them, each one text. */
 export const TYPED_FIELDS = [
@@ -79,7 +80,7 @@ export function differingFields(one: TypedBadge, other: TypedBadge): (TypedField
 }
 
 export function sameContent(one: BadgeContent, other: BadgeContent): boolean {
-  return differingFields(typedBadge(one), typedBadge(other)).length === 0;
+  return differingFields(typedBadge(one), typedBadge(other)).length === 0 && sameSources(one, other);
 }
 
 function sameImage(one: BadgeImage, other: BadgeImage): boolean {

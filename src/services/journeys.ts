@@ -1,5 +1,6 @@
 import type { Institution } from '../domain/institution.js';
 import { allowedTemplates } from '../domain/pictureRules.js';
+import { sortPastedText } from '../imports/pastedText/sortPastedText.js';
 import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
 import { createAdoptBadge, createFindAdoptable } from '../usecases/adoptBadge.js';
 import { createBakeCredential } from '../usecases/bakeCredential.js';
@@ -54,6 +55,7 @@ import { createStartLogin } from '../usecases/startLogin.js';
 import { createStartSession } from '../usecases/startSession.js';
 import { createStartSubmission } from '../usecases/startSubmission.js';
 import { createSubmitEvidence } from '../usecases/submitEvidence.js';
+import { createTakeOverOutcomes } from '../usecases/takeOverOutcomes.js';
 import { createFindSetupLink, createUseSetupLink } from '../usecases/useSetupLink.js';
 import { createVerifyBadge } from '../usecases/verifyBadge.js';
 import { createFindFreshStart, createKeepForWindow, createTakeForWindow } from '../usecases/windowLaunch.js';
@@ -104,6 +106,8 @@ export function defining(parts: Parts) {
     publishBadge: createPublishBadge(parts),
     readPicture: createReadPicture(parts),
     saveBadgeDraft: createSaveBadgeDraft(parts),
+    sortPastedText,
+    takeOverOutcomes: createTakeOverOutcomes(parts),
   };
 }
 

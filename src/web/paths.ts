@@ -24,6 +24,8 @@ export const patterns = {
   people: '/courses/:course/people',
   editBadge: '/badges/:badge/edit',
   publishBadge: '/badges/:badge/publish',
+  outcomes: '/badges/:badge/outcomes',
+  pasteOutcomes: '/badges/:badge/outcomes/paste',
   badgeDraftPicture: '/badges/:badge/draft.png',
   badgePicture: '/badges/:badge/versions/:version/picture.png',
   templatePicture: '/courses/:course/templates/:template/picture.png',
@@ -83,6 +85,8 @@ export const paths = {
   people: (course: string) => `/courses/${segment(course)}/people`,
   editBadge: (badge: string) => `/badges/${segment(badge)}/edit`,
   publishBadge: (badge: string) => `/badges/${segment(badge)}/publish`,
+  outcomes: (badge: string) => `/badges/${segment(badge)}/outcomes`,
+  pasteOutcomes: (badge: string) => `/badges/${segment(badge)}/outcomes/paste`,
   badgeDraftPicture: (badge: string, revision: number) => `/badges/${segment(badge)}/draft.png?r=${revision}`,
   badgePicture: (badge: string, version: number) =>
     `/badges/${segment(badge)}/versions/${version}/picture.png`,

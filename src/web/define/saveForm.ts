@@ -9,7 +9,7 @@ import { readBadgeForm } from './badgeForm.js';
 import { withPlace } from './badgeFormPage.js';
 import { type DefineRequest, showForm, toDefineRequest } from './showForm.js';
 
-const SAVING = new Set(['save', 'preview', 'publish']);
+const SAVING = new Set(['save', 'preview', 'publish', 'paste', 'import']);
 
 interface Saved {
   readonly kind: 'saved' | 'conflict';
@@ -64,6 +64,8 @@ async function afterSaving(request: DefineRequest, { kind, badge, draft }: Saved
   }
   const action = request.form.text('action');
   if (action === 'publish') return publish(request, badge);
+  if (action === 'paste') return seeOther(withPlace(paths.pasteOutcomes(badge.id), request.place));
+  if (action === 'import') return seeOther(withPlace(paths.outcomes(badge.id), request.place));
   const next = `${paths.editBadge(badge.id)}${action === 'preview' ? '#picture' : '?saved=1'}`;
   return seeOther(withPlace(next, request.place));
 }

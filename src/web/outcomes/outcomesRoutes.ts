@@ -1,0 +1,20 @@
+import type { Role } from '../../domain/roles.js';
+import { page } from '../answer.js';
+import { patterns } from '../paths.js';
+import { badgeRoute, type Route } from '../route.js';
+import { showPaste, takePaste } from './pasteRoutes.js';
+import { sourcesPage } from './sourcesPage.js';
+
+const TEACHER: readonly Role[] = ['teacher'];
+
+/** Learning outcomes come into a draft from where they live. */
+export const outcomesRoutes: readonly Route[] = [
+  badgeRoute({
+    method: 'GET',
+    path: patterns.outcomes,
+    roles: TEACHER,
+    handle: (request) => page('outcomes/sources', sourcesPage(request)),
+  }),
+  badgeRoute({ method: 'GET', path: patterns.pasteOutcomes, roles: TEACHER, handle: showPaste }),
+  badgeRoute({ method: 'POST', path: patterns.pasteOutcomes, roles: TEACHER, handle: takePaste }),
+];
