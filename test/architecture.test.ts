@@ -50,6 +50,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   busboy: ['web'],
   libsql: ['store'],
   mongoose: ['store'],
+  'csv-parse': ['imports'],
   sharp: ['images'],
   'opentype.js': ['images'],
   jose: ['lti', 'credentials', 'demo'],

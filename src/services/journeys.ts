@@ -14,6 +14,7 @@ import { createFindInInstitution } from '../usecases/findInInstitution.js';
 import { createFindInstitution } from '../usecases/findInstitution.js';
 import { createFindOwnSubmission } from '../usecases/findOwnSubmission.js';
 import { createAllFrameOrigins, frameOrigins } from '../usecases/frameOrigins.js';
+import { createKeepFramework, createListFrameworks, createReadFramework } from '../usecases/keepFramework.js';
 import { createKeepLogo } from '../usecases/keepLogo.js';
 import { createRefreshRoster, createRosterWanted } from '../usecases/keepRoster.js';
 import { createListAwards } from '../usecases/listAwards.js';
@@ -102,8 +103,11 @@ export function defining(parts: Parts) {
     checkPicture: images.check,
     createBadge: createCreateBadge(parts),
     drawBadge: createDrawBadge(parts),
+    keepFramework: createKeepFramework(parts),
     listBadges: createListBadges(parts),
+    listFrameworks: createListFrameworks(parts),
     publishBadge: createPublishBadge(parts),
+    readFramework: createReadFramework(parts),
     readPicture: createReadPicture(parts),
     saveBadgeDraft: createSaveBadgeDraft(parts),
     sortPastedText,

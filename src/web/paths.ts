@@ -26,6 +26,8 @@ export const patterns = {
   publishBadge: '/badges/:badge/publish',
   outcomes: '/badges/:badge/outcomes',
   pasteOutcomes: '/badges/:badge/outcomes/paste',
+  frameworks: '/badges/:badge/outcomes/frameworks',
+  framework: '/badges/:badge/outcomes/frameworks/:framework',
   badgeDraftPicture: '/badges/:badge/draft.png',
   badgePicture: '/badges/:badge/versions/:version/picture.png',
   templatePicture: '/courses/:course/templates/:template/picture.png',
@@ -87,6 +89,9 @@ export const paths = {
   publishBadge: (badge: string) => `/badges/${segment(badge)}/publish`,
   outcomes: (badge: string) => `/badges/${segment(badge)}/outcomes`,
   pasteOutcomes: (badge: string) => `/badges/${segment(badge)}/outcomes/paste`,
+  frameworks: (badge: string) => `/badges/${segment(badge)}/outcomes/frameworks`,
+  framework: (badge: string, framework: string) =>
+    `/badges/${segment(badge)}/outcomes/frameworks/${segment(framework)}`,
   badgeDraftPicture: (badge: string, revision: number) => `/badges/${segment(badge)}/draft.png?r=${revision}`,
   badgePicture: (badge: string, version: number) =>
     `/badges/${segment(badge)}/versions/${version}/picture.png`,

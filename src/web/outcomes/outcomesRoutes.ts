@@ -2,6 +2,7 @@ import type { Role } from '../../domain/roles.js';
 import { page } from '../answer.js';
 import { patterns } from '../paths.js';
 import { badgeRoute, type Route } from '../route.js';
+import { bringFramework, showFramework, showFrameworks, takeFromFramework } from './frameworkRoutes.js';
 import { showPaste, takePaste } from './pasteRoutes.js';
 import { sourcesPage } from './sourcesPage.js';
 
@@ -17,4 +18,14 @@ export const outcomesRoutes: readonly Route[] = [
   }),
   badgeRoute({ method: 'GET', path: patterns.pasteOutcomes, roles: TEACHER, handle: showPaste }),
   badgeRoute({ method: 'POST', path: patterns.pasteOutcomes, roles: TEACHER, handle: takePaste }),
+  badgeRoute({ method: 'GET', path: patterns.frameworks, roles: TEACHER, handle: showFrameworks }),
+  badgeRoute({
+    method: 'POST',
+    path: patterns.frameworks,
+    body: 'largeUpload',
+    roles: TEACHER,
+    handle: bringFramework,
+  }),
+  badgeRoute({ method: 'GET', path: patterns.framework, roles: TEACHER, handle: showFramework }),
+  badgeRoute({ method: 'POST', path: patterns.framework, roles: TEACHER, handle: takeFromFramework }),
 ];

@@ -16,6 +16,6 @@ export function sourcesPage(request: BadgeRequest): PageData {
   return {
     ...framed,
     title: text('outcomes.ways.title'),
-    list: [way('paste', paths.pasteOutcomes(badge.id))],
+    list: [way('paste', paths.pasteOutcomes(badge.id)), way('framework', paths.frameworks(badge.id))],
   };
 }
