@@ -207,7 +207,7 @@ describe('Reading a framework', () => {
       'file:///etc/passwd',
       'x',
     ]) {
-      await assert.rejects(reader.fetch(address), (error) => {
+      await assert.rejects(reader.readAt(address), (error) => {
         assert.ok(error instanceof InvalidInput);
         assert.deepEqual(error.faults, [{ field: 'address', message: 'outcomes.faults.unreachable' }]);
         return true;

@@ -11,5 +11,5 @@ export interface FrameworkReader {
    * A CASE package or document (CASE 1.0 and 1.1) at its address.
    * @throws {InvalidInput} on `address`
    */
-  fetch(address: string): Promise<ReadFramework>;
+  readAt(address: string): Promise<ReadFramework>;
 }

@@ -22,7 +22,7 @@ export function createFrameworkReader({ network }: { readonly network: Network }
   };
   return {
     read: (file) => (isJson(file) ? readCasePackage(parsed(file)) : readMoodleCsv(file)),
-    fetch: async (address) => {
+    readAt: async (address) => {
       const json = await get(address);
       // A document without its items says where its package is: one step further.
       const whole = isPackage(json) ? undefined : packageAddress(json);
