@@ -24,6 +24,7 @@ import { createListIssuedBadges } from '../usecases/listIssuedBadges.js';
 import { createListOwnSubmissions } from '../usecases/listOwnSubmissions.js';
 import { createListPublishedBadges } from '../usecases/listPublishedBadges.js';
 import { createOpenReview } from '../usecases/openReview.js';
+import { createListOtherBadges, createReadOtherBadge } from '../usecases/otherBadges.js';
 import { createFindDeepLink, createPlaceBadges } from '../usecases/placeBadges.js';
 import { createPublishBadge } from '../usecases/publishBadge.js';
 import { createReadAchievement } from '../usecases/readAchievement.js';
@@ -97,7 +98,7 @@ export function launching(parts: Parts) {
 
 /** A teacher describes, draws and publishes badges. */
 export function defining(parts: Parts) {
-  const { images } = parts;
+  const { images, store, publicUrl } = parts;
   return {
     badgeTemplates: (institution: Institution) => allowedTemplates(images.templates(), institution),
     checkPicture: images.check,
@@ -106,8 +107,13 @@ export function defining(parts: Parts) {
     keepFramework: createKeepFramework(parts),
     listBadges: createListBadges(parts),
     listFrameworks: createListFrameworks(parts),
+    listOtherBadges: createListOtherBadges(parts),
     publishBadge: createPublishBadge(parts),
     readFramework: createReadFramework(parts),
+    readOtherBadge: createReadOtherBadge({
+      store,
+      achievementAddress: (badge, version) => `${publicUrl}${paths.achievement(badge, version)}`,
+    }),
     readPicture: createReadPicture(parts),
     saveBadgeDraft: createSaveBadgeDraft(parts),
     sortPastedText,

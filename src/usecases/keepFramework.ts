@@ -30,7 +30,8 @@ const MOST_LISTED = 50;
  */
 export function createKeepFramework({ store, clock, frameworkReader }: Parts) {
   return async ({ institution, from, page }: FrameworkSource): Promise<Framework> => {
-    const read = 'file' in from ? frameworkReader.read(from.file) : await frameworkReader.readAt(from.address);
+    const read =
+      'file' in from ? frameworkReader.read(from.file) : await frameworkReader.readAt(from.address);
     const contents = await keepContents(store, institution, read.items);
     const { items, ...head } = read;
     const facts = {

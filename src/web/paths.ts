@@ -28,6 +28,8 @@ export const patterns = {
   pasteOutcomes: '/badges/:badge/outcomes/paste',
   frameworks: '/badges/:badge/outcomes/frameworks',
   framework: '/badges/:badge/outcomes/frameworks/:framework',
+  otherBadges: '/badges/:badge/outcomes/badges',
+  otherBadge: '/badges/:badge/outcomes/badges/:other',
   badgeDraftPicture: '/badges/:badge/draft.png',
   badgePicture: '/badges/:badge/versions/:version/picture.png',
   templatePicture: '/courses/:course/templates/:template/picture.png',
@@ -92,6 +94,8 @@ export const paths = {
   frameworks: (badge: string) => `/badges/${segment(badge)}/outcomes/frameworks`,
   framework: (badge: string, framework: string) =>
     `/badges/${segment(badge)}/outcomes/frameworks/${segment(framework)}`,
+  otherBadges: (badge: string) => `/badges/${segment(badge)}/outcomes/badges`,
+  otherBadge: (badge: string, other: string) => `/badges/${segment(badge)}/outcomes/badges/${segment(other)}`,
   badgeDraftPicture: (badge: string, revision: number) => `/badges/${segment(badge)}/draft.png?r=${revision}`,
   badgePicture: (badge: string, version: number) =>
     `/badges/${segment(badge)}/versions/${version}/picture.png`,

@@ -65,6 +65,11 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /badges/:badge/edit': TEACHERS,
   'POST /badges/:badge/publish': TEACHERS,
   'GET /badges/:badge/outcomes': TEACHERS,
+  'POST /badges/:badge/outcomes': TEACHERS,
+  'GET /badges/:badge/outcomes/badges': TEACHERS,
+  // Nobody has named another badge.
+  'GET /badges/:badge/outcomes/badges/:other': '133334444',
+  'POST /badges/:badge/outcomes/badges/:other': '133334444',
   'GET /badges/:badge/outcomes/paste': TEACHERS,
   'POST /badges/:badge/outcomes/paste': TEACHERS,
   'GET /badges/:badge/outcomes/frameworks': TEACHERS,

@@ -4,10 +4,11 @@ import { type Answer, page, seeOther } from '../answer.js';
 import { withPlace } from '../define/badgeFormPage.js';
 import { paths } from '../paths.js';
 import type { BadgeRequest } from '../route.js';
-import { afterTaking, frame } from './frame.js';
+import { frame } from './frame.js';
 import { readFrameworkForm } from './frameworkForm.js';
 import { frameworksPage } from './frameworksPage.js';
 import { type PickInForm, pickPage } from './pickPage.js';
+import { takeAndReturn } from './takeAndReturn.js';
 
 export function showFrameworks(request: BadgeRequest): Promise<Answer> {
   return frameworks(request);
@@ -32,25 +33,13 @@ export function showFramework(request: BadgeRequest): Promise<Answer> {
 
 /** The ticked items become outcomes with their alignments. */
 export async function takeFromFramework(request: BadgeRequest): Promise<Answer> {
-  const { services, session, badge, form, params } = request;
+  const { services, session, form, params } = request;
   const { framework, items } = await services.readFramework(session.institution, params.framework ?? '');
   const ticked = new Set(form.all('item'));
   const wording = WORDINGS.find((one) => one === form.text('wording')) ?? 'name';
   const picked = items.filter(({ id }) => ticked.has(id));
-  const refuse = (faults: readonly FieldFault[]) => pick(request, { ticked, wording, faults }, 422);
-  if (picked.length === 0) return refuse([{ field: 'items', message: 'outcomes.faults.noneTicked' }]);
-  try {
-    const takings = { outcomes: outcomesOf(framework, picked, wording), criteria: [] };
-    const taken = await services.takeOverOutcomes({
-      institution: session.institution,
-      badge: badge.id,
-      takings,
-    });
-    return seeOther(afterTaking(request, taken));
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error;
-    return refuse(error.faults.map((each) => ({ ...each, field: 'items' })));
-  }
+  const takings = { outcomes: outcomesOf(framework, picked, wording), criteria: [] };
+  return takeAndReturn(request, takings, (faults) => pick(request, { ticked, wording, faults }, 422));
 }
 
 async function frameworks(request: BadgeRequest, faults: readonly FieldFault[] = []): Promise<Answer> {

@@ -2,14 +2,15 @@ import type { JsonObject } from '../../domain/ports/credentials.js';
 import { elementFacts, type Fact, type Reader } from './facts.js';
 import { idOf, objectOf, objectsOf, textOf, textsOf } from './hostileJson.js';
 import { takeApart } from './narrative.js';
+import { type OutcomeItem, outcomeItems } from './outcomeItems.js';
 
 /** What `views/partials/achievement.hbs` shows. */
 export interface AchievementView {
   readonly title: string;
   readonly description: string;
   readonly tags: readonly string[];
-  readonly outcomes: TextList | undefined;
-  readonly criteria: TextList | undefined;
+  readonly outcomes: TextList<OutcomeItem> | undefined;
+  readonly criteria: TextList<CriterionItem> | undefined;
   readonly demonstration: string;
   /** The whole criteria as their issuer wrote them, where they are not in the lists above. */
   readonly narrative: string;
@@ -18,9 +19,14 @@ export interface AchievementView {
   readonly lang: string | undefined;
 }
 
-interface TextList {
+interface TextList<I> {
   readonly lead: string;
-  readonly items: readonly { readonly text: string; readonly shown: boolean }[];
+  readonly items: readonly I[];
+}
+
+interface CriterionItem {
+  readonly text: string;
+  readonly shown: boolean;
 }
 
 /** @param subject the credential's subject, whose results say which criteria were shown; absent for a badge nobody earned yet */
@@ -29,9 +35,8 @@ export function achievementView(
   reader: Reader,
   subject: JsonObject = {},
 ): AchievementView {
-  const outcomes = objectsOf(achievement.alignment)
-    .filter((alignment) => alignment.targetType === 'ext:LearningOutcome')
-    .map((alignment) => textOf(alignment.targetName));
+  const items = outcomeItems(achievement);
+  const outcomes = items.map(({ text }) => text);
   const criteria = objectsOf(achievement.resultDescription).filter((one) => one.resultType === 'Status');
   const names = criteria.map((criterion) => textOf(criterion.name));
   const narrative = textOf(objectOf(achievement.criteria).narrative);
@@ -43,7 +48,7 @@ export function achievementView(
     title,
     description: description === title ? '' : description,
     tags: textsOf(achievement.tag),
-    outcomes: list(parts?.outcomesLead, outcomes.map(plain)),
+    outcomes: list(parts?.outcomesLead, items),
     criteria: list(
       parts?.criteriaLead,
       criteria.map((criterion) => ({ text: textOf(criterion.name), shown: shown.has(idOf(criterion)) })),
@@ -72,11 +77,7 @@ function shownCriteria(subject: JsonObject): ReadonlySet<string> {
   return new Set(completed.map((result) => textOf(result.resultDescription)));
 }
 
-function plain(text: string) {
-  return { text, shown: false };
-}
-
-function list(lead: string | undefined, items: TextList['items']): TextList | undefined {
+function list<I>(lead: string | undefined, items: readonly I[]): TextList<I> | undefined {
   return items.length === 0 ? undefined : { lead: lead ?? '', items };
 }
 

@@ -13,8 +13,11 @@ export interface OutcomesWorld {
   draft(badge: string): Promise<Awaited<ReturnType<RunningTool['services']['findBadge']>>>;
 }
 
-export async function openOutcomes(tool: RunningTool): Promise<OutcomesWorld> {
-  const teacher = await ToolClient.launch(tool.lms, { person: 'teacher', course: 'eportfolio' });
+export async function openOutcomes(
+  tool: RunningTool,
+  named: 'eportfolio' | 'workshop' = 'eportfolio',
+): Promise<OutcomesWorld> {
+  const teacher = await ToolClient.launch(tool.lms, { person: 'teacher', course: named });
   const course = /courses\/([^/?]+)/.exec(teacher.location)?.[1] ?? '';
   const [first] = await tool.services.listInstitutions();
   const institution = first?.id ?? '';

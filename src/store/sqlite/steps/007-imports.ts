@@ -1,5 +1,7 @@
-/** Competency frameworks that teachers brought in, and ESCO's skills by language. */
+/** Badges of a whole institution; competency frameworks that teachers brought in, and ESCO's skills by language. */
 export const IMPORTS_STEP = `
+CREATE INDEX badges_institution_by_createdAt ON badges (institution, createdAt, id);
+
 CREATE TABLE frameworks (
   revision INTEGER NOT NULL,
   id TEXT NOT NULL,
