@@ -7,6 +7,7 @@ import type {
   Stackability,
   Supervision,
 } from '../domain/badgeDefinition.js';
+import type { OutcomeSource } from '../domain/outcomeSource.js';
 import type { JsonObject } from '../domain/ports/credentials.js';
 import { EUROPASS_ASSESSMENTS } from './europassAssessments.js';
 import { ACHIEVEMENT_TYPE } from './extension.js';
@@ -62,13 +63,16 @@ export function achievementTypes(terms: JsonObject): string[] {
   return used ? ['Achievement', ACHIEVEMENT_TYPE] : ['Achievement'];
 }
 
-/** Outcomes, EQF level, kind of assessment and quality assurance as Alignments (Open Badges 3.0 §Alignment): what has a target address. */
+/**
+ * Outcomes, where they come from, EQF level, kind of assessment and quality assurance as Alignments (Open Badges 3.0
+ * §Alignment): what has a target address.
+ */
 export function alignments(
   achievement: string,
   { competenceObjective, elements }: BadgeContent,
 ): JsonObject[] {
   return [
-    ...competenceObjective.outcomes.map((outcome) => outcomeAlignment(achievement, outcome)),
+    ...competenceObjective.outcomes.flatMap((outcome) => outcomeAlignments(achievement, outcome)),
     ...eqfAlignment(elements.eqfLevel),
     ...assessmentAlignment(elements.assessmentMethod),
     ...qualityAlignment(elements),
@@ -123,7 +127,29 @@ export function outcomeAlignment(achievement: string, { id, text }: LearningOutc
   return {
     type: ['Alignment'],
     targetName: text,
-    targetUrl: `${achievement}#outcome-${encodeURIComponent(id)}`,
+    targetUrl: outcomeAddress(achievement, id),
     targetType: 'ext:LearningOutcome',
+  };
+}
+
+const outcomeAddress = (achievement: string, id: string): string =>
+  `${achievement}#outcome-${encodeURIComponent(id)}`;
+
+function outcomeAlignments(achievement: string, outcome: LearningOutcome): JsonObject[] {
+  const own = outcomeAlignment(achievement, outcome);
+  if (outcome.source === undefined) return [own];
+  return [own, sourceAlignment(outcome.source, outcomeAddress(achievement, outcome.id))];
+}
+
+/** @param here stands in where the source has no address of its own: an Alignment must have one */
+function sourceAlignment(source: OutcomeSource, here: string): JsonObject {
+  const { targetType, targetName, targetUrl, targetCode, targetFramework } = source;
+  return {
+    type: ['Alignment'],
+    targetName,
+    targetUrl: targetUrl === undefined ? here : iri(targetUrl),
+    targetFramework,
+    targetCode,
+    targetType,
   };
 }

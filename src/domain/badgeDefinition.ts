@@ -1,3 +1,5 @@
+import type { OutcomeSource } from './outcomeSource.js';
+
 /** A badge as its teacher describes it: one draft that changes, and versions frozen by publishing. */
 export interface BadgeDefinition {
   readonly id: string;
@@ -46,6 +48,8 @@ export interface LearningOutcome {
   /** Stable within the badge, kept when the text is edited. */
   readonly id: string;
   readonly text: string;
+  /** Where it was taken from, if it was not typed. */
+  readonly source?: OutcomeSource;
 }
 
 export interface AssessmentCriterion {

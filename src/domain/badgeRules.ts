@@ -16,6 +16,7 @@ import { CONTENT_LANGUAGES } from './contentLanguages.js';
 import { COUNTRY_CODES } from './countries.js';
 import { addressFault } from './evidenceAddress.js';
 import { characters, cleanLine, FieldReader } from './fieldReader.js';
+import { keepSources } from './outcomeSource.js';
 import { withoutStrayLinks, withRubricOf } from './rubric.js';
 import type { TypedBadge, TypedField } from './typedBadge.js';
 
@@ -47,10 +48,9 @@ export function readBadge(
     language: reader.choice('language', CONTENT_LANGUAGES) ?? before?.language ?? 'en',
     competenceObjective: {
       lead: reader.line('outcomesLead', BADGE_LIMITS.lead),
-      outcomes: withIds(
-        reader.items('outcomes', ITEMS),
+      outcomes: keepSources(
+        withIds(reader.items('outcomes', ITEMS), before?.competenceObjective.outcomes ?? [], newItemId),
         before?.competenceObjective.outcomes ?? [],
-        newItemId,
       ),
     },
     assessmentCriteria: {

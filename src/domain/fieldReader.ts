@@ -118,7 +118,7 @@ function firstRepeated(items: readonly string[]): string | undefined {
 }
 
 /** For comparing: case and spaces don't count. */
-function folded(text: string): string {
+export function folded(text: string): string {
   return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
 }
 

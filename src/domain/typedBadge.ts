@@ -1,4 +1,5 @@
 import type { BadgeContent, BadgeImage } from './badgeDefinition.js';
+import { sameSources } from './outcomeSource.js';
 import { sameRubric } from './rubric.js';
 
 /** The fields of a badge as a form has them, each one text. */
@@ -96,7 +97,8 @@ export function differingFields(one: TypedBadge, other: TypedBadge): (TypedField
 }
 
 export function sameContent(one: BadgeContent, other: BadgeContent): boolean {
-  return differingFields(typedBadge(one), typedBadge(other)).length === 0 && sameRubric(one, other);
+  const fields = differingFields(typedBadge(one), typedBadge(other));
+  return fields.length === 0 && sameRubric(one, other) && sameSources(one, other);
 }
 
 function sameImage(one: BadgeImage, other: BadgeImage): boolean {

@@ -1,5 +1,6 @@
 import type { Institution } from '../domain/institution.js';
 import { allowedTemplates } from '../domain/pictureRules.js';
+import { sortPastedText } from '../imports/pastedText/sortPastedText.js';
 import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
 import { createAdoptBadge, createFindAdoptable } from '../usecases/adoptBadge.js';
 import { createBakeCredential } from '../usecases/bakeCredential.js';
@@ -15,6 +16,7 @@ import { createFindInInstitution } from '../usecases/findInInstitution.js';
 import { createFindInstitution } from '../usecases/findInstitution.js';
 import { createFindOwnSubmission } from '../usecases/findOwnSubmission.js';
 import { createAllFrameOrigins, frameOrigins } from '../usecases/frameOrigins.js';
+import { createKeepFramework, createListFrameworks, createReadFramework } from '../usecases/keepFramework.js';
 import { createKeepLogo } from '../usecases/keepLogo.js';
 import { createRefreshRoster, createRosterWanted } from '../usecases/keepRoster.js';
 import { createListAwards } from '../usecases/listAwards.js';
@@ -24,6 +26,7 @@ import { createListIssuedBadges } from '../usecases/listIssuedBadges.js';
 import { createListOwnSubmissions } from '../usecases/listOwnSubmissions.js';
 import { createListPublishedBadges } from '../usecases/listPublishedBadges.js';
 import { createOpenReview } from '../usecases/openReview.js';
+import { createListOtherBadges, createReadOtherBadge } from '../usecases/otherBadges.js';
 import { createFindDeepLink, createPlaceBadges } from '../usecases/placeBadges.js';
 import { createPublishBadge } from '../usecases/publishBadge.js';
 import { createReadAchievement } from '../usecases/readAchievement.js';
@@ -57,6 +60,7 @@ import { createStartLogin } from '../usecases/startLogin.js';
 import { createStartSession } from '../usecases/startSession.js';
 import { createStartSubmission } from '../usecases/startSubmission.js';
 import { createSubmitEvidence } from '../usecases/submitEvidence.js';
+import { createTakeOverOutcomes } from '../usecases/takeOverOutcomes.js';
 import { createFindSetupLink, createUseSetupLink } from '../usecases/useSetupLink.js';
 import { createVerifyBadge } from '../usecases/verifyBadge.js';
 import { createFindFreshStart, createKeepForWindow, createTakeForWindow } from '../usecases/windowLaunch.js';
@@ -97,17 +101,27 @@ export function launching(parts: Parts) {
 
 /** A teacher describes, draws and publishes badges. */
 export function defining(parts: Parts) {
-  const { images } = parts;
+  const { images, store, publicUrl } = parts;
   return {
     badgeTemplates: (institution: Institution) => allowedTemplates(images.templates(), institution),
     changeBadgeDraft: createChangeBadgeDraft(parts),
     checkPicture: images.check,
     createBadge: createCreateBadge(parts),
     drawBadge: createDrawBadge(parts),
+    keepFramework: createKeepFramework(parts),
     listBadges: createListBadges(parts),
+    listFrameworks: createListFrameworks(parts),
+    listOtherBadges: createListOtherBadges(parts),
     publishBadge: createPublishBadge(parts),
+    readFramework: createReadFramework(parts),
+    readOtherBadge: createReadOtherBadge({
+      store,
+      achievementAddress: (badge, version) => `${publicUrl}${paths.achievement(badge, version)}`,
+    }),
     readPicture: createReadPicture(parts),
     saveBadgeDraft: createSaveBadgeDraft(parts),
+    sortPastedText,
+    takeOverOutcomes: createTakeOverOutcomes(parts),
   };
 }
 

@@ -90,7 +90,10 @@ export const SCHEMA: Schema = {
   },
   badges: {
     keys: [['id']],
-    indexes: [{ where: ['institution', 'course'], orderBy: 'createdAt' }],
+    indexes: [
+      { where: ['institution', 'course'], orderBy: 'createdAt' },
+      { where: ['institution'], orderBy: 'createdAt' },
+    ],
     maximumBytes: 8 * MEGABYTE,
   },
   submissions: {
@@ -158,6 +161,18 @@ export const SCHEMA: Schema = {
   toolKeyRings: { keys: [['id']], indexes: [], maximumBytes: 256 * KILOBYTE },
   launchRecords: { keys: [['id']], indexes: [], expires: true, maximumBytes: 64 * KILOBYTE },
   pendingWindows: { keys: [['id']], indexes: [], expires: true, maximumBytes: MEGABYTE },
+  frameworks: {
+    keys: [['id'], ['institution', 'identifier']],
+    indexes: [{ where: ['institution'], orderBy: 'updatedAt' }],
+    maximumBytes: 16 * KILOBYTE,
+  },
+  frameworkContents: { keys: [['institution', 'id']], indexes: [], maximumBytes: 8 * MEGABYTE },
+  skillCatalogues: {
+    keys: [['id'], ['institution', 'language']],
+    indexes: [{ where: ['institution'], orderBy: 'language' }],
+    maximumBytes: 64 * KILOBYTE,
+  },
+  skillChunks: { keys: [['institution', 'id']], indexes: [], maximumBytes: 4 * MEGABYTE },
 };
 
 /** Every collection's name, in the order of the schema. */

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Services } from '../services.js';
+import { parseCookies } from './cookies.js';
 import { Form } from './form.js';
 import { createGuard } from './guard.js';
 import { type Fields, parseFields } from './middleware/bodies.js';
@@ -90,13 +91,4 @@ function singleValues(params: Request['params']): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of Object.entries(params)) values[name] = typeof value === 'string' ? value : '';
   return values;
-}
-
-function parseCookies(header: string | undefined): Record<string, string> {
-  const cookies: Record<string, string> = Object.create(null);
-  for (const pair of (header ?? '').split(';')) {
-    const equals = pair.indexOf('=');
-    if (equals > 0) cookies[pair.slice(0, equals).trim()] = pair.slice(equals + 1).trim();
-  }
-  return cookies;
 }

@@ -6,6 +6,7 @@ import { deepLinkRoutes } from './deepLink/deepLinkRoutes.js';
 import { defineRoutes } from './define/defineRoutes.js';
 import { launchRoutes } from './launch/launchRoutes.js';
 import { operationsRoutes } from './operations/operationsRoutes.js';
+import { outcomesRoutes } from './outcomes/outcomesRoutes.js';
 import { peopleRoutes } from './people/peopleRoutes.js';
 import { publicRoutes } from './public/publicRoutes.js';
 import { registerRoutes } from './register/registerRoutes.js';
@@ -30,6 +31,7 @@ export function routes(assets: Assets): readonly Route[] {
     ...peopleRoutes,
     ...defineRoutes,
     ...rubricRoutes,
+    ...outcomesRoutes,
     ...verifyRoutes,
     ...adminRoutes,
   ];

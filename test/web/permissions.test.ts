@@ -66,6 +66,19 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /badges/:badge/publish': TEACHERS,
   'GET /badges/:badge/rubric': TEACHERS,
   'POST /badges/:badge/rubric': TEACHERS,
+  'GET /badges/:badge/outcomes': TEACHERS,
+  'POST /badges/:badge/outcomes': TEACHERS,
+  'GET /badges/:badge/outcomes/badges': TEACHERS,
+  // Nobody has named another badge.
+  'GET /badges/:badge/outcomes/badges/:other': '133334444',
+  'POST /badges/:badge/outcomes/badges/:other': '133334444',
+  'GET /badges/:badge/outcomes/paste': TEACHERS,
+  'POST /badges/:badge/outcomes/paste': TEACHERS,
+  'GET /badges/:badge/outcomes/frameworks': TEACHERS,
+  'POST /badges/:badge/outcomes/frameworks': TEACHERS,
+  // Nobody has brought one in.
+  'GET /badges/:badge/outcomes/frameworks/:framework': '133334444',
+  'POST /badges/:badge/outcomes/frameworks/:framework': '133334444',
   'GET /badges/:badge/draft.png': TEACHERS,
   'GET /badges/:badge/versions/:version/picture.png': MEMBERS,
   'POST /badges/:badge/submissions': '13ooooo44',
@@ -166,8 +179,9 @@ describe('The permission matrix', () => {
     for (const route of guarded) {
       const path = pathOf(route, parameters);
       const uploader = new ToolClient(tool.url, student.browser);
-      const sent: Promise<PageReply> =
-        route.body === 'upload' ? uploader.upload(path, forged) : student.post(path, forged);
+      const sent: Promise<PageReply> = isUpload(route)
+        ? uploader.upload(path, forged)
+        : student.post(path, forged);
       assert.equal((await sent).status, 403, nameOf(route));
     }
   });
@@ -186,8 +200,12 @@ describe('The permission matrix', () => {
 });
 
 function post(client: ToolClient, route: Route, path: string) {
-  if (route.body !== 'upload') return client.post(path);
+  if (!isUpload(route)) return client.post(path);
   return client.upload(path, { note: 'nothing to see' });
+}
+
+function isUpload({ body }: Route): boolean {
+  return body === 'upload' || body === 'largeUpload';
 }
 
 /** Let in means: the route itself answered, be it that the empty form needs mending. */

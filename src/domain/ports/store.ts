@@ -1,6 +1,7 @@
 import type { BadgeAdoption } from '../badgeAdoption.js';
 import type { BadgeDefinition } from '../badgeDefinition.js';
 import type { DeepLink } from '../deepLink.js';
+import type { Framework, FrameworkContents } from '../framework.js';
 import type { Institution, InstitutionKey } from '../institution.js';
 import type { AuditEntry, IssuedBadge, Picture, StatusList } from '../issuedBadge.js';
 import type { LaunchRecord } from '../launchRecord.js';
@@ -8,6 +9,7 @@ import type { Course, LoginState, PendingWindow, Person, Platform, ResourceLink 
 import type { Roster } from '../roster.js';
 import type { Score } from '../score.js';
 import type { OneTimeLink, RecoveredDraft, Session } from '../session.js';
+import type { SkillCatalogue, SkillChunk } from '../skills.js';
 import type { Submission } from '../submission.js';
 import type { ToolKeyRing } from '../toolKey.js';
 
@@ -42,6 +44,10 @@ export interface Collections {
   toolKeyRings: ToolKeyRing;
   launchRecords: LaunchRecord;
   pendingWindows: PendingWindow;
+  frameworks: Framework;
+  frameworkContents: FrameworkContents;
+  skillCatalogues: SkillCatalogue;
+  skillChunks: SkillChunk;
 }
 export type CollectionName = keyof Collections;
 

@@ -11,7 +11,7 @@ import { withPlace } from './badgeFormPage.js';
 import { withDerived } from './elementsSection.js';
 import { type DefineRequest, showForm, toDefineRequest } from './showForm.js';
 
-const SAVING = new Set(['save', 'preview', 'publish', 'rubric']);
+const SAVING = new Set(['save', 'preview', 'publish', 'rubric', 'paste', 'import']);
 
 interface Saved {
   readonly kind: 'saved' | 'conflict';
@@ -72,6 +72,8 @@ async function afterSaving(request: DefineRequest, { kind, badge, draft }: Saved
   const action = request.form.text('action');
   if (action === 'publish') return publish(request, badge);
   if (action === 'rubric') return seeOther(paths.rubric(badge.id));
+  if (action === 'paste') return seeOther(withPlace(paths.pasteOutcomes(badge.id), request.place));
+  if (action === 'import') return seeOther(withPlace(paths.outcomes(badge.id), request.place));
   const next = `${paths.editBadge(badge.id)}${action === 'preview' ? '#picture' : '?saved=1'}`;
   return seeOther(withPlace(next, request.place));
 }

@@ -1,5 +1,6 @@
 import { AppError, type FieldFault } from '../../errors.js';
 import { type Answer, page } from '../answer.js';
+import { outcomeSources } from '../outcomes/outcomeSources.js';
 import type { CourseRequest } from '../route.js';
 import { type BadgeInForm, badgeFormPage, type FormReader } from './badgeFormPage.js';
 
@@ -30,7 +31,7 @@ export async function toDefineRequest<R extends CourseRequest>(request: R): Prom
 /** The form, with what keeps its picture from being drawn shown at the picture's fields. */
 export function showForm(request: DefineRequest, inForm: BadgeInForm, status = 200): Answer {
   const data = badgeFormPage({ ...inForm, pictureFaults: pictureFaults(request, inForm) }, request);
-  return page('define/badgeForm', data, status);
+  return page('define/badgeForm', { ...data, sources: outcomeSources(inForm, request) }, status);
 }
 
 function pictureFaults(request: DefineRequest, { typed, faults = [] }: BadgeInForm): readonly FieldFault[] {

@@ -3,14 +3,15 @@ import type { LevelView } from '../rubric/levels.js';
 import { elementFacts, type Fact, type Reader } from './facts.js';
 import { idOf, objectOf, objectsOf, textOf, textsOf } from './hostileJson.js';
 import { takeApart } from './narrative.js';
+import { type OutcomeItem, outcomeItems } from './outcomeItems.js';
 
 /** What `views/partials/achievement.hbs` shows. */
 export interface AchievementView {
   readonly title: string;
   readonly description: string;
   readonly tags: readonly string[];
-  readonly outcomes: TextList | undefined;
-  readonly criteria: TextList | undefined;
+  readonly outcomes: TextList<OutcomeItem> | undefined;
+  readonly criteria: TextList<CriterionItem> | undefined;
   readonly demonstration: string;
   /** The whole criteria as their issuer wrote them, where they are not in the lists above. */
   readonly narrative: string;
@@ -19,13 +20,15 @@ export interface AchievementView {
   readonly lang: string | undefined;
 }
 
-interface TextList {
+interface TextList<I> {
   readonly lead: string;
-  readonly items: readonly {
-    readonly text: string;
-    readonly shown: boolean;
-    readonly levels: readonly LevelView[] | undefined;
-  }[];
+  readonly items: readonly I[];
+}
+
+interface CriterionItem {
+  readonly text: string;
+  readonly shown: boolean;
+  readonly levels: readonly LevelView[] | undefined;
 }
 
 /** @param subject the credential's subject, whose results say which criteria were shown; absent for a badge nobody earned yet */
@@ -34,9 +37,8 @@ export function achievementView(
   reader: Reader,
   subject: JsonObject = {},
 ): AchievementView {
-  const outcomes = objectsOf(achievement.alignment)
-    .filter((alignment) => alignment.targetType === 'ext:LearningOutcome')
-    .map((alignment) => textOf(alignment.targetName));
+  const items = outcomeItems(achievement);
+  const outcomes = items.map(({ text }) => text);
   const criteria = objectsOf(achievement.resultDescription).filter(isCriterion);
   const names = criteria.map((criterion) => textOf(criterion.name));
   const narrative = textOf(objectOf(achievement.criteria).narrative);
@@ -48,7 +50,7 @@ export function achievementView(
     title,
     description: description === title ? '' : description,
     tags: textsOf(achievement.tag),
-    outcomes: list(parts?.outcomesLead, outcomes.map(plain)),
+    outcomes: list(parts?.outcomesLead, items),
     criteria: list(
       parts?.criteriaLead,
       criteria.map((criterion) => {
@@ -106,11 +108,7 @@ function criterionLevels(
   });
 }
 
-function plain(text: string) {
-  return { text, shown: false, levels: undefined };
-}
-
-function list(lead: string | undefined, items: TextList['items']): TextList | undefined {
+function list<I>(lead: string | undefined, items: readonly I[]): TextList<I> | undefined {
   return items.length === 0 ? undefined : { lead: lead ?? '', items };
 }
 
