@@ -11,14 +11,30 @@ export interface ImageTemplate {
 
 export interface TemplateParameter {
   readonly name: string;
-  readonly type: 'colour' | 'text';
+  readonly type: ParameterType;
   readonly label: Readonly<Record<string, string>>;
   /** What a form begins with, and what a missing parameter means: `#rrggbb` for a colour, for text mostly empty. */
   readonly default: string;
   /** Of a text: what an empty one shows. */
   readonly empty?: 'title' | 'issuer' | 'nothing';
   readonly maximumLength?: number;
+  /** Of a colour: what it has to stand out from, a `#rrggbb` or another colour's name. */
+  readonly on?: string;
+  /** Of a colour with `on`: the least contrast ratio (WCAG 2.2, 1.4.3 and 1.4.11), 3 or 4.5. */
+  readonly contrast?: number;
+  /** Of a level: from 0 or 1 to so many marks. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Of a choice. */
+  readonly choices?: readonly { readonly value: string; readonly label: Readonly<Record<string, string>> }[];
 }
+
+/**
+ * `icon`: a name of PICTURE_ICONS, or empty; `logo`: `shown` or `hidden`; `level`: a whole number; `choice`: one of
+ * its `choices`.
+ */
+export const PARAMETER_TYPES = ['colour', 'text', 'icon', 'logo', 'level', 'choice'] as const;
+export type ParameterType = (typeof PARAMETER_TYPES)[number];
 
 /** Draws badges and puts credentials into them. Pure: the same input gives the same bytes on every machine. */
 export interface Images {
@@ -57,4 +73,6 @@ export interface Images {
 export interface PictureTexts {
   readonly title: string;
   readonly issuer: string;
+  /** The issuer's logo as a PNG in base64, for templates that show one. */
+  readonly logo?: string;
 }

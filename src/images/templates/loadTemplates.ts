@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { closedSvgFaults } from './closedSvg.js';
 import type { Manifest } from './manifest.js';
 import { parseManifest } from './parseManifest.js';
+import { placeholderNames } from './placeholders.js';
 import type { Substitution } from './substitution.js';
 import { compile } from './substitution.js';
 
@@ -62,13 +63,14 @@ function loadTemplate(folder: string, faults: string[]): Template | undefined {
   if (manifestText === undefined || svgText === undefined) return undefined;
   const { manifest, faults: manifestFaults } = parseManifest(parseJson(manifestText));
   faults.push(...manifestFaults.map((fault) => `${join(folder, MANIFEST)}: ${fault}`));
-  const declared = [
-    ...manifest.parameters.filter((parameter) => parameter.type === 'colour'),
-    ...manifest.areas,
-  ].map(({ name }) => name);
-  const { template: svg, faults: svgFaults } = compile(svgText, declared);
-  const unused = declared
-    .filter((name) => !svg.names.has(name))
+  const placeholders = placeholderNames(manifest);
+  const { template: svg, faults: svgFaults } = compile(
+    svgText,
+    placeholders.map(({ name }) => name),
+  );
+  const used = new Set(placeholders.filter(({ name }) => svg.names.has(name)).map(({ of }) => of));
+  const unused = [...new Set(placeholders.map(({ of }) => of))]
+    .filter((name) => !used.has(name))
     .map((name) => `never uses {{${name}}}, which the manifest declares`);
   faults.push(
     ...[...closedSvgFaults(svgText), ...svgFaults, ...unused].map(
