@@ -19,6 +19,8 @@ export interface BadgeVersion {
   readonly content: BadgeContent;
   /** Content hash of the plain (unbaked) PNG. */
   readonly picture: string;
+  /** Content hash of the same picture as SVG; absent in versions published before it was kept. */
+  readonly pictureSvg?: string;
   readonly publishedAt: string;
   readonly publishedBy: string;
   /** The version of another course's badge that this one is, word for word: credentials name that achievement. */
@@ -55,6 +57,8 @@ export interface AssessmentCriterion {
 export interface BadgeImage {
   readonly template: string;
   readonly parameters: Readonly<Record<string, string>>;
+  /** What the picture shows, for those who can't see it; absent: a sentence is made of the template and its texts. */
+  readonly alt?: string;
 }
 
 export const PARTICIPATION_FORMS = ['onsite', 'online', 'blended', 'workplace'] as const;

@@ -1,5 +1,3 @@
-import type { Institution } from '../domain/institution.js';
-import { allowedTemplates } from '../domain/pictureRules.js';
 import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
 import { createAdoptBadge, createFindAdoptable } from '../usecases/adoptBadge.js';
 import { createBakeCredential } from '../usecases/bakeCredential.js';
@@ -48,6 +46,7 @@ import { createRotateKeys } from '../usecases/rotateKeys.js';
 import { createSaveBadgeDraft } from '../usecases/saveBadgeDraft.js';
 import { createSaveIssuerProfile } from '../usecases/saveIssuerProfile.js';
 import { createSaveSubmissionDraft } from '../usecases/saveSubmissionDraft.js';
+import { createSchoolPictures } from '../usecases/schoolPictures.js';
 import { createSendScoreAgain } from '../usecases/sendScoreAgain.js';
 import { createSetVisibility } from '../usecases/setVisibility.js';
 import { createStartLogin } from '../usecases/startLogin.js';
@@ -94,15 +93,13 @@ export function launching(parts: Parts) {
 
 /** A teacher describes, draws and publishes badges. */
 export function defining(parts: Parts) {
-  const { images } = parts;
   return {
-    badgeTemplates: (institution: Institution) => allowedTemplates(images.templates(), institution),
-    checkPicture: images.check,
     createBadge: createCreateBadge(parts),
     drawBadge: createDrawBadge(parts),
     listBadges: createListBadges(parts),
     publishBadge: createPublishBadge(parts),
     readPicture: createReadPicture(parts),
+    schoolPictures: createSchoolPictures(parts),
     saveBadgeDraft: createSaveBadgeDraft(parts),
   };
 }

@@ -36,8 +36,8 @@ export interface TemplateParameter {
 export const PARAMETER_TYPES = ['colour', 'text', 'icon', 'logo', 'level', 'choice'] as const;
 export type ParameterType = (typeof PARAMETER_TYPES)[number];
 
-/** Draws badges and puts credentials into them. Pure: the same input gives the same bytes on every machine. */
-export interface Images {
+/** Templates, and pictures drawn with them. Pure: the same input gives the same bytes on every machine. */
+export interface Gallery {
   templates(): readonly ImageTemplate[];
   /**
    * Faults of the picture's parameters (colour syntax, characters the font can't draw, length), fields named
@@ -49,6 +49,21 @@ export interface Images {
   render(image: BadgeImage, texts: PictureTexts, size?: number): Promise<Buffer>;
   /** The same picture as SVG text; its words are paths, so that it looks the same without any font. @throws {InvalidInput} as `render` */
   renderSvg(image: BadgeImage, texts: PictureTexts): string;
+}
+
+/** A template as it is kept: its two files. */
+export interface TemplateSource {
+  readonly name: string;
+  readonly manifest: string;
+  readonly svg: string;
+}
+
+/** Draws badges with the shipped templates and puts credentials into them. */
+export interface Images extends Gallery {
+  /** The shipped templates and these, which were read by `readTemplate` and are compiled once. */
+  withTemplates(sources: readonly TemplateSource[]): Gallery;
+  /** A cleaned logo as small as pictures need it, in base64. */
+  logoForPictures(png: Buffer): Promise<string>;
   /**
    * A square PNG from an uploaded PNG, JPEG or WebP logo of at most 1 MB, at most 512 px, without metadata. SVG is
    * refused: it may point elsewhere. @throws {InvalidInput} on `logo`.

@@ -6,6 +6,7 @@ import type { AuditEntry, IssuedBadge, Picture, StatusList } from '../issuedBadg
 import type { LaunchRecord } from '../launchRecord.js';
 import type { Course, LoginState, PendingWindow, Person, Platform, ResourceLink } from '../platform.js';
 import type { Roster } from '../roster.js';
+import type { SchoolTemplate } from '../schoolTemplate.js';
 import type { Score } from '../score.js';
 import type { OneTimeLink, RecoveredDraft, Session } from '../session.js';
 import type { Submission } from '../submission.js';
@@ -39,6 +40,7 @@ export interface Collections {
   badgeAdoptions: BadgeAdoption;
   rosters: Roster;
   scores: Score;
+  imageTemplates: SchoolTemplate;
   toolKeyRings: ToolKeyRing;
   launchRecords: LaunchRecord;
   pendingWindows: PendingWindow;
