@@ -79,5 +79,5 @@ function later(event) {
 
 if (form) {
   form.addEventListener('input', later);
-  show();
+  if (!document.querySelector('#picture-preview img')) show();
 }
