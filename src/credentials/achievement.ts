@@ -32,7 +32,11 @@ export function describeAchievement(
     description: content.description.trim() === '' ? content.title : content.description,
     criteria: { id: `${id}#criteria`, narrative: criteriaNarrative(content) },
     achievementType: 'MicroCredential',
-    image: { id: addresses.achievementPicture(badge, version), type: 'Image', caption: content.title },
+    image: {
+      id: addresses.achievementPicture(badge, version),
+      type: 'Image',
+      caption: content.image.alt ?? content.title,
+    },
     creator: creator(id, institution, content.elements, contact),
     creditsAvailable: content.elements.ects,
     alignment: alignments(id, content),

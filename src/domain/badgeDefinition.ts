@@ -75,6 +75,8 @@ export interface RubricLevel {
 export interface BadgeImage {
   readonly template: string;
   readonly parameters: Readonly<Record<string, string>>;
+  /** What the picture shows, for those who can't see it; absent: a sentence is made of the template and its texts. */
+  readonly alt?: string;
 }
 
 export const PARTICIPATION_FORMS = ['onsite', 'online', 'blended', 'workplace'] as const;

@@ -31,4 +31,5 @@ export const BADGE_LIMITS = {
   furtherInformation: 2000,
   /** Any one parameter of the picture; a template's own limit may be lower. */
   pictureParameter: 200,
+  pictureAlt: 300,
 } as const;

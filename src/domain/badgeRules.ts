@@ -140,13 +140,23 @@ function toNumber(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Number(text);
 }
 
-function cleanImage({ template, parameters }: BadgeImage): BadgeImage {
+function cleanImage({ template, parameters, alt = '' }: BadgeImage): BadgeImage {
   const cleaned = Object.entries(parameters).map(([name, value]) => [name, cleanLine(value)]);
-  return { template, parameters: Object.fromEntries(cleaned) };
+  const described = cleanLine(alt);
+  return { template, parameters: Object.fromEntries(cleaned), ...(described && { alt: described }) };
 }
 
-function imageFaults({ parameters }: BadgeImage): FieldFault[] {
+function imageFaults({ parameters, alt = '' }: BadgeImage): FieldFault[] {
   const maximum = BADGE_LIMITS.pictureParameter;
+  const longestAlt = BADGE_LIMITS.pictureAlt;
+  const length = characters(alt);
+  const values = { maximum: longestAlt, length };
+  const altFaults =
+    length > longestAlt ? [{ field: 'pictureAlt', message: 'designer.alt.tooLong', values }] : [];
+  return [...altFaults, ...parameterFaults(parameters, maximum)];
+}
+
+function parameterFaults(parameters: BadgeImage['parameters'], maximum: number): FieldFault[] {
   return Object.entries(parameters)
     .map(([name, value]) => ({ field: `image.${name}`, length: characters(value) }))
     .filter(({ length }) => length > maximum)

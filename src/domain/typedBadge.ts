@@ -105,6 +105,7 @@ function sameImage(one: BadgeImage, other: BadgeImage): boolean {
   const names = new Set([...Object.keys(one.parameters), ...Object.keys(other.parameters)]);
   return (
     one.template === other.template &&
+    (one.alt ?? '') === (other.alt ?? '') &&
     [...names].every((name) => one.parameters[name] === other.parameters[name])
   );
 }

@@ -1,5 +1,3 @@
-import type { Institution } from '../domain/institution.js';
-import { allowedTemplates } from '../domain/pictureRules.js';
 import { sortPastedText } from '../imports/pastedText/sortPastedText.js';
 import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
 import { createAdoptBadge, createFindAdoptable } from '../usecases/adoptBadge.js';
@@ -54,6 +52,7 @@ import { createSaveBadgeDefaults } from '../usecases/saveBadgeDefaults.js';
 import { createSaveBadgeDraft } from '../usecases/saveBadgeDraft.js';
 import { createSaveIssuerProfile } from '../usecases/saveIssuerProfile.js';
 import { createSaveSubmissionDraft } from '../usecases/saveSubmissionDraft.js';
+import { createSchoolPictures } from '../usecases/schoolPictures.js';
 import { createSendScoreAgain } from '../usecases/sendScoreAgain.js';
 import { createSetVisibility } from '../usecases/setVisibility.js';
 import { createStartLogin } from '../usecases/startLogin.js';
@@ -101,11 +100,9 @@ export function launching(parts: Parts) {
 
 /** A teacher describes, draws and publishes badges. */
 export function defining(parts: Parts) {
-  const { images, store, publicUrl } = parts;
+  const { store, publicUrl } = parts;
   return {
-    badgeTemplates: (institution: Institution) => allowedTemplates(images.templates(), institution),
     changeBadgeDraft: createChangeBadgeDraft(parts),
-    checkPicture: images.check,
     createBadge: createCreateBadge(parts),
     drawBadge: createDrawBadge(parts),
     keepFramework: createKeepFramework(parts),
@@ -119,6 +116,7 @@ export function defining(parts: Parts) {
       achievementAddress: (badge, version) => `${publicUrl}${paths.achievement(badge, version)}`,
     }),
     readPicture: createReadPicture(parts),
+    schoolPictures: createSchoolPictures(parts),
     saveBadgeDraft: createSaveBadgeDraft(parts),
     sortPastedText,
     takeOverOutcomes: createTakeOverOutcomes(parts),

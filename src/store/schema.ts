@@ -158,6 +158,11 @@ export const SCHEMA: Schema = {
     ],
     maximumBytes: 64 * KILOBYTE,
   },
+  imageTemplates: {
+    keys: [['id'], ['institution', 'name']],
+    indexes: [{ where: ['institution'], orderBy: 'createdAt' }],
+    maximumBytes: 256 * KILOBYTE,
+  },
   toolKeyRings: { keys: [['id']], indexes: [], maximumBytes: 256 * KILOBYTE },
   launchRecords: { keys: [['id']], indexes: [], expires: true, maximumBytes: 64 * KILOBYTE },
   pendingWindows: { keys: [['id']], indexes: [], expires: true, maximumBytes: MEGABYTE },

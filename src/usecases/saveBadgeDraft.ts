@@ -7,6 +7,7 @@ import type { Store, Stored } from '../domain/ports/store.js';
 import { sameContent, type TypedBadge } from '../domain/typedBadge.js';
 import { AppError } from '../errors.js';
 import { readDraft } from './readDraft.js';
+import { createSchoolPictures } from './schoolPictures.js';
 
 export interface DraftEdit {
   readonly institution: Institution;
@@ -35,6 +36,7 @@ interface Parts {
  * @throws {InvalidInput} beyond the limits
  */
 export function createSaveBadgeDraft({ store, images, clock }: Parts) {
+  const schoolPictures = createSchoolPictures({ store, images });
   const find = async (id: string, institution: string): Promise<Stored<BadgeDefinition>> => {
     const badge = await store.find('badges', { id });
     if (badge === undefined || badge.institution !== institution) throw new AppError('NOT_FOUND');
@@ -42,7 +44,7 @@ export function createSaveBadgeDraft({ store, images, clock }: Parts) {
   };
   return async ({ institution, badge: id, revision, typed }: DraftEdit): Promise<SavedDraft> => {
     const badge = await find(id, institution.id);
-    const draft = readDraft({ typed, before: badge.draft }, institution, images);
+    const draft = readDraft({ typed, before: badge.draft }, await schoolPictures(institution));
     if (sameContent(badge.draft, draft)) return { kind: 'saved', badge, draft };
     if (badge.revision !== revision) return { kind: 'conflict', badge, draft };
     await store.replace('badges', withDraft(badge, draft, clock()));

@@ -34,6 +34,7 @@ export const patterns = {
   badgeDraftPicture: '/badges/:badge/draft.png',
   badgePicture: '/badges/:badge/versions/:version/picture.png',
   templatePicture: '/courses/:course/templates/:template/picture.png',
+  livePicture: '/courses/:course/picture',
   startSubmission: '/badges/:badge/submissions',
   submission: '/submissions/:submission',
   submissionEdit: '/submissions/:submission/edit',
@@ -103,6 +104,7 @@ export const paths = {
   badgeDraftPicture: (badge: string, revision: number) => `/badges/${segment(badge)}/draft.png?r=${revision}`,
   badgePicture: (badge: string, version: number) =>
     `/badges/${segment(badge)}/versions/${version}/picture.png`,
+  livePicture: (course: string) => `/courses/${segment(course)}/picture`,
   templatePicture: (course: string, template: string) =>
     `/courses/${segment(course)}/templates/${segment(template)}/picture.png`,
   startSubmission: (badge: string) => `/badges/${segment(badge)}/submissions`,

@@ -54,6 +54,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /courses/:course/badges/new': TEACHERS,
   'POST /courses/:course/badges': TEACHERS,
   'GET /courses/:course/templates/:template/picture.png': TEACHERS,
+  'POST /courses/:course/picture': TEACHERS,
   // Of another session, if of any: as if there were nothing, for teachers too.
   'GET /courses/:course/place/:deepLink': '133334444',
   'POST /courses/:course/place/:deepLink': '133334444',

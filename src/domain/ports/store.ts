@@ -7,6 +7,7 @@ import type { AuditEntry, IssuedBadge, Picture, StatusList } from '../issuedBadg
 import type { LaunchRecord } from '../launchRecord.js';
 import type { Course, LoginState, PendingWindow, Person, Platform, ResourceLink } from '../platform.js';
 import type { Roster } from '../roster.js';
+import type { SchoolTemplate } from '../schoolTemplate.js';
 import type { Score } from '../score.js';
 import type { OneTimeLink, RecoveredDraft, Session } from '../session.js';
 import type { SkillCatalogue, SkillChunk } from '../skills.js';
@@ -41,6 +42,7 @@ export interface Collections {
   badgeAdoptions: BadgeAdoption;
   rosters: Roster;
   scores: Score;
+  imageTemplates: SchoolTemplate;
   toolKeyRings: ToolKeyRing;
   launchRecords: LaunchRecord;
   pendingWindows: PendingWindow;

@@ -15,7 +15,7 @@ import { badgeFields } from './badgeFields.js';
 import { differences } from './conflictSection.js';
 import { elementsSection } from './elementsSection.js';
 import { labelSection } from './labelSection.js';
-import { type PictureContext, pictureSection } from './pictureSection.js';
+import { type PictureContext, type PictureSection, pictureSection } from './pictureSection.js';
 import { rubricSummary } from './rubricSummary.js';
 
 /** Who reads the form, and where. */
@@ -72,7 +72,7 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
     faults: faultViews(faults, text),
     conflict: conflictData(inForm, context),
     fields,
-    picture: { ...pictureSection(typed, atFields, context), drawn: drawnPicture(inForm, text) },
+    picture: pictureData(inForm, pictureSection(typed, atFields, context), paths.livePicture(course.id)),
     rubric: rubricSummary(badge?.draft, text),
     label,
     elements: elementsSection(content.elements, fields, label, reader),
@@ -106,12 +106,17 @@ export function withPlace(address: string, place: string | undefined): string {
   return fragment === undefined ? added : `${added}#${fragment}`;
 }
 
-/** The stored draft's picture; none while nothing is stored, the form says something else, or it can't be drawn. */
-function drawnPicture({ badge, conflict, pictureFaults = [] }: BadgeInForm, text: Translate) {
-  if (badge === undefined || conflict !== undefined || pictureFaults.length > 0) return undefined;
+/** With the stored draft's picture; none while nothing is stored, the form says something else, or it can't be drawn. */
+function pictureData(
+  { badge, conflict, pictureFaults = [] }: BadgeInForm,
+  section: PictureSection,
+  live: string,
+) {
+  if (badge === undefined || conflict !== undefined || pictureFaults.length > 0) return { ...section, live };
   return {
-    src: paths.badgeDraftPicture(badge.id, badge.revision),
-    alt: text('define.picture.alt', { title: badge.draft.title || text('define.untitled') }),
+    ...section,
+    live,
+    drawn: { src: paths.badgeDraftPicture(badge.id, badge.revision), alt: section.words },
   };
 }
 

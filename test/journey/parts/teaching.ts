@@ -39,12 +39,12 @@ async function describe(teacher: Actor, content: BadgeContent): Promise<void> {
 /** Another template brings other parts; then its colours and the text on it. */
 async function choosePicture(teacher: Actor): Promise<void> {
   const picture = teacher.group('Picture');
-  await picture.getByLabel('Medal').check();
+  await picture.getByLabel('Medal', { exact: true }).check();
   await teacher.press(teacher.button('Show the picture'));
   await picture.getByLabel('Text on the picture').fill('ePortfolio expert');
   await picture.getByLabel('Main colour').fill('#0d5a4e');
   await teacher.press(teacher.button('Show the picture'));
-  const drawn = picture.getByRole('img', { name: /^Picture of the badge/ });
+  const drawn = picture.getByRole('img', { name: /^Medal with the words “ePortfolio expert”/ });
   await drawn.waitFor();
   assert.equal(await picture.getByLabel('Main colour').inputValue(), '#0d5a4e');
   await teacher.inspect('badge-with-picture');
