@@ -4,9 +4,10 @@ import type { CredentialContent, JsonObject } from '../domain/ports/credentials.
 import type { EvidenceItem } from '../domain/submission.js';
 import { buildAchievement } from './achievement.js';
 import type { Addresses } from './addresses.js';
-import { CREDENTIAL_CONTEXTS, EVIDENCE_TYPE, LABEL_TYPE } from './extension.js';
+import { CREDENTIAL_CONTEXTS, EVIDENCE_TYPE, LABEL_TYPE, SUSPENDABLE_TYPE } from './extension.js';
 import { buildProfile } from './profile.js';
 import { criterionAddress, results } from './results.js';
+import { buildStatusEntry } from './statusEntry.js';
 import { iri, tidy, wholeSeconds } from './tidy.js';
 
 const SALT_BYTES = 16;
@@ -15,24 +16,18 @@ const SALT_BYTES = 16;
 export function buildCredential(content: CredentialContent, addresses: Addresses): JsonObject {
   const { institution, achievement, status } = content;
   const awarded = wholeSeconds(content.awardedAt);
-  const list = addresses.statusList(status.list);
   return tidy({
     '@context': CREDENTIAL_CONTEXTS,
     id: addresses.credential(content.id),
-    type: ['VerifiableCredential', 'OpenBadgeCredential', ...label(content)],
+    type: ['VerifiableCredential', 'OpenBadgeCredential', SUSPENDABLE_TYPE, ...label(content)],
     name: achievement.content.title,
     issuer: buildProfile(institution, addresses),
     validFrom: awarded,
     awardedDate: awarded,
     credentialSubject: buildSubject(content, addresses),
     evidence: buildEvidence(content, addresses),
-    credentialStatus: {
-      id: `${list}#${status.index}`,
-      type: 'BitstringStatusListEntry',
-      statusPurpose: 'revocation',
-      statusListIndex: String(status.index),
-      statusListCredential: list,
-    },
+    credentialStatus: buildStatusEntry(status, 'revocation', addresses),
+    suspensionStatus: buildStatusEntry(status, 'suspension', addresses),
   });
 }
 

@@ -10,6 +10,8 @@ const VOCABULARY = 'urn:uuid:5c1b3c0e-7d0b-4f7e-9a54-3f6f4f0a2b61#';
 export const LABEL_TYPE = 'EuropeanMicroCredential';
 /** The achievement carries elements that Open Badges 3.0 has no field for. */
 export const ACHIEVEMENT_TYPE = 'MicroCredentialAchievement';
+/** The credential names a second status, for suspension: Open Badges 3.0 has room for one (docs/decisions/0005). */
+export const SUSPENDABLE_TYPE = 'SuspendableCredential';
 /** The evidence says which criteria it shows. */
 export const EVIDENCE_TYPE = 'CriterionEvidence';
 
@@ -42,6 +44,10 @@ export const EXTENSION_CONTEXT = {
       awardingCountry: 'mc:awardingCountry',
       contact: 'mc:contact',
     },
+  },
+  [SUSPENDABLE_TYPE]: {
+    '@id': `mc:${SUSPENDABLE_TYPE}`,
+    '@context': { ...typed, suspensionStatus: { '@id': 'mc:suspensionStatus', '@type': '@id' } },
   },
   [EVIDENCE_TYPE]: {
     '@id': `mc:${EVIDENCE_TYPE}`,

@@ -17,6 +17,7 @@ import { createKeepLogo } from '../usecases/keepLogo.js';
 import { createRefreshRoster, createRosterWanted } from '../usecases/keepRoster.js';
 import { createListAwards } from '../usecases/listAwards.js';
 import { createListBadges } from '../usecases/listBadges.js';
+import { createListHolders } from '../usecases/listHolders.js';
 import { createListInstitutions } from '../usecases/listInstallation.js';
 import { createListIssuedBadges } from '../usecases/listIssuedBadges.js';
 import { createListOwnSubmissions } from '../usecases/listOwnSubmissions.js';
@@ -33,6 +34,7 @@ import {
   createReadIssuerKey,
   createReadKeySet,
 } from '../usecases/readIssuer.js';
+import { createDismissNotice, createReadNotices } from '../usecases/readNotices.js';
 import { createReadPicture } from '../usecases/readPicture.js';
 import { createReadSession } from '../usecases/readSession.js';
 import { createReadStandings } from '../usecases/readStandings.js';
@@ -44,6 +46,7 @@ import {
 import { createReviewQueue } from '../usecases/reviewQueue.js';
 import { createReviewSubmission } from '../usecases/reviewSubmission.js';
 import { createRevokeBadge } from '../usecases/revokeBadge.js';
+import { createChooseHolders, createRevokeBadges } from '../usecases/revokeBadges.js';
 import { createRotateKeys } from '../usecases/rotateKeys.js';
 import { createSaveBadgeDraft } from '../usecases/saveBadgeDraft.js';
 import { createSaveIssuerProfile } from '../usecases/saveIssuerProfile.js';
@@ -122,6 +125,8 @@ export function placing(parts: Parts) {
 export function submitting(parts: Parts) {
   return {
     bakeCredential: createBakeCredential(parts),
+    dismissNotice: createDismissNotice(parts),
+    readNotices: createReadNotices(parts),
     findAward: createFindAward(parts),
     findOwnSubmission: createFindOwnSubmission(parts),
     listOwnSubmissions: createListOwnSubmissions(parts),
@@ -143,6 +148,10 @@ export function reviewing(parts: Parts) {
     refreshRoster: createRefreshRoster(parts),
     reviewSubmission: createReviewSubmission(parts),
     revokeBadge: createRevokeBadge(parts),
+    revokeBadges: createRevokeBadges(parts),
+    changeBadge: parts.changeBadge,
+    chooseHolders: createChooseHolders(parts),
+    listHolders: createListHolders(parts),
     sendScoreAgain: createSendScoreAgain(parts),
   };
 }

@@ -112,6 +112,8 @@ export const SCHEMA: Schema = {
       { where: ['institution'], orderBy: 'issuedAt' },
       { where: ['institution', 'course'], orderBy: 'issuedAt' },
       { where: ['institution', 'learner'], orderBy: 'issuedAt' },
+      { where: ['institution', 'badge'], orderBy: 'issuedAt' },
+      { where: [], orderBy: 'dueAt', sparse: true },
     ],
     integers: ['statusIndex'],
     maximumBytes: MEGABYTE,
@@ -158,6 +160,11 @@ export const SCHEMA: Schema = {
   toolKeyRings: { keys: [['id']], indexes: [], maximumBytes: 256 * KILOBYTE },
   launchRecords: { keys: [['id']], indexes: [], expires: true, maximumBytes: 64 * KILOBYTE },
   pendingWindows: { keys: [['id']], indexes: [], expires: true, maximumBytes: MEGABYTE },
+  notices: {
+    keys: [['id']],
+    indexes: [{ where: ['institution', 'person'], orderBy: 'unreadSince', sparse: true }],
+    maximumBytes: 16 * KILOBYTE,
+  },
 };
 
 /** Every collection's name, in the order of the schema. */

@@ -130,6 +130,7 @@ function badgeOf(
     picture: decided.picture,
     statusList: status.list,
     statusIndex: status.index,
+    suspendable: true,
     issuedAt,
     statusChangedAt: issuedAt,
   };

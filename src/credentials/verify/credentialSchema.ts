@@ -1,4 +1,10 @@
-import { ACHIEVEMENT_TYPE, EVIDENCE_TYPE, OPEN_BADGES_CONTEXT, VCDM_CONTEXT } from '../extension.js';
+import {
+  ACHIEVEMENT_TYPE,
+  EVIDENCE_TYPE,
+  OPEN_BADGES_CONTEXT,
+  SUSPENDABLE_TYPE,
+  VCDM_CONTEXT,
+} from '../extension.js';
 
 const text = { type: 'string', minLength: 1 } as const;
 const instant = { type: 'string', format: 'instant' } as const;
@@ -200,6 +206,15 @@ export const CREDENTIAL_SCHEMA = {
     '@context': contexts({ const: VCDM_CONTEXT }, openBadgesContext),
     validFrom: instant,
     validUntil: instant,
+  }),
+  ...extension(SUSPENDABLE_TYPE, {
+    suspensionStatus: node(['id', 'type', 'statusPurpose', 'statusListIndex', 'statusListCredential'], {
+      id: text,
+      type: { const: 'BitstringStatusListEntry' },
+      statusPurpose: { const: 'suspension' },
+      statusListIndex: text,
+      statusListCredential: text,
+    }),
   }),
   $defs: definitions,
 };

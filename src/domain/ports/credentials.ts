@@ -1,5 +1,6 @@
 import type { BadgeContent } from '../badgeDefinition.js';
 import type { Institution, InstitutionKey, KeyAlgorithm } from '../institution.js';
+import type { StatusPurpose } from '../statusListNames.js';
 import type { CriterionVerdict, EvidenceItem } from '../submission.js';
 
 /** One frozen version of a badge, as an Open Badges 3.0 Achievement is made from it. */
@@ -25,16 +26,18 @@ export interface CredentialContent {
   readonly status: StatusEntry;
 }
 
+/** A place in a list of revocations, and the same place in its twin for suspensions. */
 export interface StatusEntry {
   readonly list: string;
   readonly index: number;
 }
 
 export interface StatusListContent {
+  /** The last part of its address (statusListName). */
   readonly id: string;
   readonly institution: Institution;
   readonly size: number;
-  readonly purpose: 'revocation';
+  readonly purpose: StatusPurpose;
   /** Indexes whose bit is set. */
   readonly set: readonly number[];
   readonly now: Date;
@@ -54,6 +57,8 @@ export const VERIFICATION_STEPS = [
   'issuer',
   'validity',
   'status',
+  /** Only in the log of a badge that can be suspended. */
+  'suspension',
   'microCredential',
   /** Only in the log when somebody asked about a recipient. */
   'recipient',

@@ -4,6 +4,7 @@ import type { DeepLink } from '../deepLink.js';
 import type { Institution, InstitutionKey } from '../institution.js';
 import type { AuditEntry, IssuedBadge, Picture, StatusList } from '../issuedBadge.js';
 import type { LaunchRecord } from '../launchRecord.js';
+import type { Notice } from '../notice.js';
 import type { Course, LoginState, PendingWindow, Person, Platform, ResourceLink } from '../platform.js';
 import type { Roster } from '../roster.js';
 import type { Score } from '../score.js';
@@ -42,6 +43,7 @@ export interface Collections {
   toolKeyRings: ToolKeyRing;
   launchRecords: LaunchRecord;
   pendingWindows: PendingWindow;
+  notices: Notice;
 }
 export type CollectionName = keyof Collections;
 
