@@ -5,6 +5,7 @@ import { courseRoutes } from './course/courseRoutes.js';
 import { deepLinkRoutes } from './deepLink/deepLinkRoutes.js';
 import { defineRoutes } from './define/defineRoutes.js';
 import { launchRoutes } from './launch/launchRoutes.js';
+import { lifecycleRoutes } from './lifecycle/lifecycleRoutes.js';
 import { operationsRoutes } from './operations/operationsRoutes.js';
 import { peopleRoutes } from './people/peopleRoutes.js';
 import { publicRoutes } from './public/publicRoutes.js';
@@ -26,6 +27,7 @@ export function routes(assets: Assets): readonly Route[] {
     ...badgeRoutes,
     ...submitRoutes,
     ...reviewRoutes,
+    ...lifecycleRoutes,
     ...peopleRoutes,
     ...defineRoutes,
     ...verifyRoutes,

@@ -55,7 +55,7 @@ export function reasonOf(
   return text(`verify.reasons.${reason}`, told);
 }
 
-/** The most important thing first: unreadable, changed, revoked, anything else that failed; then what could not be looked at. */
+/** The most important thing first: unreadable, changed, revoked, suspended, anything else that failed; then what could not be looked at. */
 export function summaryOf(verification: Verification, { text }: Pick<Reader, 'text'>): Summary {
   const outcome = (name: VerificationStepName) => stepOf(verification, name)?.outcome;
   const failed = verification.steps.filter((step) => step.outcome === 'failed');
@@ -67,6 +67,7 @@ export function summaryOf(verification: Verification, { text }: Pick<Reader, 'te
   if (outcome('format') === 'failed') return say('error', 'unreadable');
   if (outcome('proof') === 'failed') return say('error', 'changed');
   if (isRevoked(verification)) return say('error', 'revoked');
+  if (isSuspended(verification)) return suspended(text);
   if (failed.length > 0) return say('error', 'failed');
   if (outcome('proof') !== 'passed') return say('wait', 'unproven');
   const needed: readonly VerificationStepName[] = ['issuer', 'validity', 'status'];
@@ -75,6 +76,22 @@ export function summaryOf(verification: Verification, { text }: Pick<Reader, 'te
 
 export function isRevoked(verification: Verification): boolean {
   return stepOf(verification, 'status')?.reason === 'status.revoked';
+}
+
+/** In the list that our badges name for it, or as the one status of another issuer's badge. */
+export function isSuspended(verification: Verification): boolean {
+  return (
+    stepOf(verification, 'suspension')?.reason === 'suspension.suspended' ||
+    stepOf(verification, 'status')?.reason === 'status.suspended'
+  );
+}
+
+function suspended(text: Reader['text']): Summary {
+  return {
+    kind: 'wait',
+    title: text('lifecycle.public.summary.title'),
+    words: text('lifecycle.public.summary.words'),
+  };
 }
 
 export function stepOf({ steps }: Verification, name: VerificationStepName): VerificationStep | undefined {

@@ -3,30 +3,27 @@ import type { Verification } from '../../domain/ports/credentials.js';
 import type { Stored } from '../../domain/ports/store.js';
 import type { PageData } from '../answer.js';
 import { paths } from '../paths.js';
-import { checkViews, isRevoked, summaryOf } from './checks.js';
+import { checkViews, summaryOf } from './checks.js';
 import { credentialView } from './credentialView.js';
 import type { Reader } from './facts.js';
+import { standingView } from './standing.js';
 
 /**
  * A badge as the world sees it. What it says comes from the signed bytes, what holds from the checks just made on them;
- * from our own record only when and why it was revoked.
+ * from our own record only when and why its status changed.
  */
 export function credentialPage(issued: IssuedBadge, verification: Verification, reader: Reader): PageData {
-  const { text, present } = reader;
+  const { text } = reader;
   const badge = credentialView(verification, reader);
-  const { revocation } = issued;
+  const standing = standingView(issued, verification, reader);
   const title = badge?.title ?? text('public.untitled');
   return {
     title,
     badge,
     picture: paths.credential(issued.id, '.png'),
     pictureAlt: text('public.pictureAlt', { title }),
-    revocation: revocation && {
-      words: text('public.revoked.words', { date: present.date(revocation.at) }),
-      reason: revocation.reason,
-    },
-    summary:
-      revocation !== undefined && isRevoked(verification) ? undefined : summaryOf(verification, reader),
+    standing,
+    summary: standing?.confirmed ? undefined : summaryOf(verification, reader),
     checks: checkViews(verification, reader, { explained: false }),
     downloads: {
       png: paths.credential(issued.id, '.png'),
