@@ -15,15 +15,15 @@ const SALT_BYTES = 16;
 /** The credential without its proof (Open Badges 3.0 §AchievementCredential). Salt and subject id are fresh each time. */
 export function buildCredential(content: CredentialContent, addresses: Addresses): JsonObject {
   const { institution, achievement, status } = content;
-  const awarded = wholeSeconds(content.awardedAt);
   return tidy({
     '@context': CREDENTIAL_CONTEXTS,
     id: addresses.credential(content.id),
     type: ['VerifiableCredential', 'OpenBadgeCredential', SUSPENDABLE_TYPE, ...label(content)],
     name: achievement.content.title,
     issuer: buildProfile(institution, addresses),
-    validFrom: awarded,
-    awardedDate: awarded,
+    validFrom: wholeSeconds(content.validFrom ?? content.awardedAt),
+    validUntil: content.validUntil && wholeSeconds(content.validUntil),
+    awardedDate: wholeSeconds(content.awardedAt),
     credentialSubject: buildSubject(content, addresses),
     evidence: buildEvidence(content, addresses),
     credentialStatus: buildStatusEntry(status, 'revocation', addresses),
@@ -44,7 +44,7 @@ function buildSubject(content: CredentialContent, addresses: Addresses): JsonObj
   const id = addresses.achievement(achievement.badge, achievement.version);
   const { criteria } = achievement.content.assessmentCriteria;
   return {
-    id: `urn:uuid:${randomUUID()}`,
+    id: content.subject ?? `urn:uuid:${randomUUID()}`,
     type: ['AchievementSubject'],
     identifier: email === undefined || email.trim() === '' ? undefined : [hashedEmail(email)],
     achievement: buildAchievement(institution, achievement, addresses),

@@ -12,6 +12,7 @@ import { CONTENT_LANGUAGES } from './contentLanguages.js';
 import { COUNTRY_CODES } from './countries.js';
 import { characters, cleanLine, FieldReader } from './fieldReader.js';
 import type { TypedBadge, TypedField } from './typedBadge.js';
+import { VALID_MONTHS_MAXIMUM } from './validity.js';
 
 export interface ReadBadge {
   /** Worth keeping only without faults. */
@@ -58,6 +59,7 @@ export function readBadge(
     skillsDemonstration: reader.text('skillsDemonstration', BADGE_LIMITS.skillsDemonstration),
     elements: readElements(reader),
     image: cleanImage(typed.image),
+    ...readValidity(reader),
   };
   return { content, faults: [...reader.faults, ...imageFaults(content.image)] };
 }
@@ -113,6 +115,12 @@ function readElements(reader: FieldReader<TypedField>): MicroCredentialElements 
 /** Absent elements are absent, not undefined: a draft read back from the store equals the one written. */
 function withoutAbsent(elements: MicroCredentialElements): MicroCredentialElements {
   return Object.fromEntries(Object.entries(elements).filter(([, value]) => value !== undefined));
+}
+
+/** Absent, and not undefined, where the badge never expires. */
+function readValidity(reader: FieldReader<TypedField>): Pick<BadgeContent, 'validMonths'> {
+  const validMonths = reader.number('validMonths', { maximum: VALID_MONTHS_MAXIMUM, step: 1 });
+  return validMonths === undefined ? {} : { validMonths };
 }
 
 function toNumber(text: string | undefined): number | undefined {

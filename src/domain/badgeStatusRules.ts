@@ -6,17 +6,25 @@ import { revocationFaults } from './reviewRules.js';
 export const ISSUED_BADGE_TRANSITIONS: Readonly<
   Record<IssuedBadgeState, Readonly<Partial<Record<BadgeChangeKind, IssuedBadgeState>>>>
 > = {
-  issued: { suspend: 'suspended', revoke: 'revoked', giveUp: 'revoked' },
-  suspended: { restore: 'issued', revoke: 'revoked', giveUp: 'revoked' },
+  issued: {
+    suspend: 'suspended',
+    revoke: 'revoked',
+    giveUp: 'revoked',
+    correct: 'issued',
+    supersede: 'superseded',
+  },
+  suspended: { restore: 'issued', revoke: 'revoked', giveUp: 'revoked', correct: 'suspended' },
   superseded: { revoke: 'revoked', giveUp: 'revoked' },
   revoked: {},
 };
 
-const RESULTS: Readonly<Record<BadgeChangeKind, IssuedBadgeState>> = {
+/** Where a change leads that can't be made twice. */
+const RESULTS: Readonly<Partial<Record<BadgeChangeKind, IssuedBadgeState>>> = {
   suspend: 'suspended',
   restore: 'issued',
   revoke: 'revoked',
   giveUp: 'revoked',
+  supersede: 'superseded',
 };
 
 /** Why a change can't be made; `done` when nothing is left to do. */
@@ -32,14 +40,9 @@ export function changeObstacle(
   return state === 'superseded' ? 'superseded' : 'revoked';
 }
 
-/** The badge counts: neither suspended nor revoked, whatever its dates say. */
-export function counts({ state }: Pick<IssuedBadge, 'state'>): boolean {
-  return state === 'issued';
-}
-
 /** Whoever changes another one's badge says why; anyone who checks the badge may read it. */
 export function changeFaults(change: BadgeChangeKind, reason: string): FieldFault[] {
-  if (change === 'giveUp') return [];
+  if (change === 'giveUp' || change === 'supersede') return [];
   const faults = revocationFaults(reason);
   if (reason !== '' || change === 'revoke') return faults;
   return [{ field: 'reason', message: `lifecycle.faults.reasonMissing.${change}` }];
@@ -53,15 +56,16 @@ export function withChange(
 ): IssuedBadge {
   const at = now.toISOString();
   const { kind, by, reason } = change;
-  const { suspension: _, ...rest } = badge;
+  const { suspension, ...rest } = badge;
   const why = { at, by, reason };
   return {
     ...rest,
-    state: RESULTS[kind],
+    state: ISSUED_BADGE_TRANSITIONS[badge.state][kind] ?? badge.state,
     statusChangedAt,
     changes: [...changesOf(badge), { kind, ...why }],
     dueAt: badge.dueAt ?? at,
     ...(kind === 'suspend' && { suspension: why }),
+    ...(kind === 'correct' && suspension && { suspension }),
     ...(kind === 'revoke' && { revocation: why }),
     ...(kind === 'giveUp' && { revocation: { ...why, givenUp: true } }),
   };

@@ -32,6 +32,14 @@ export interface IssuedBadge {
   readonly revocation?: Revocation;
   /** Only while it is suspended. */
   readonly suspension?: StatusReason;
+  /** When it expires; absent for one that never does. */
+  readonly validUntil?: string;
+  /** When its newest correction was made: its status list is newer from then on. */
+  readonly correctedAt?: string;
+  /** Each place in a list that an earlier, wrong copy of the credential names: that copy counts as revoked. */
+  readonly corrections?: readonly Correction[];
+  /** The credential that renewed it. */
+  readonly supersededBy?: string;
   /** All that was ever done to it, oldest first; badges of before there was such a list have none. */
   readonly changes?: readonly BadgeChange[];
   /** Since when a change waits for its audit entry and its notice; absent when all have them. */
@@ -50,8 +58,17 @@ export interface Revocation extends StatusReason {
   readonly givenUp?: true;
 }
 
+/** A copy that a correction has replaced. */
+export interface Correction {
+  readonly at: string;
+  /** Of the copy that was wrong. */
+  readonly digest: string;
+  readonly statusList: string;
+  readonly statusIndex: number;
+}
+
 /** What can be done to an issued badge. */
-export const BADGE_CHANGES = ['suspend', 'restore', 'revoke', 'giveUp'] as const;
+export const BADGE_CHANGES = ['suspend', 'restore', 'revoke', 'giveUp', 'correct', 'supersede'] as const;
 export type BadgeChangeKind = (typeof BADGE_CHANGES)[number];
 
 export interface BadgeChange extends StatusReason {

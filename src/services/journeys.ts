@@ -150,6 +150,7 @@ export function reviewing(parts: Parts) {
     revokeBadge: createRevokeBadge(parts),
     revokeBadges: createRevokeBadges(parts),
     changeBadge: parts.changeBadge,
+    correctBadge: parts.correctBadge,
     chooseHolders: createChooseHolders(parts),
     listHolders: createListHolders(parts),
     sendScoreAgain: createSendScoreAgain(parts),

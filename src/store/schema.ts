@@ -114,6 +114,7 @@ export const SCHEMA: Schema = {
       { where: ['institution', 'learner'], orderBy: 'issuedAt' },
       { where: ['institution', 'badge'], orderBy: 'issuedAt' },
       { where: [], orderBy: 'dueAt', sparse: true },
+      { where: ['institution'], orderBy: 'correctedAt', sparse: true },
     ],
     integers: ['statusIndex'],
     maximumBytes: MEGABYTE,

@@ -4,13 +4,13 @@ import type { Clock } from '../domain/ports/clock.js';
 import type { Store, Stored } from '../domain/ports/store.js';
 import { AppError, InvalidInput } from '../errors.js';
 import type { SettleBadge } from './settleBadge.js';
-import { makeNewest, statusMoment } from './statusMoment.js';
+import { makeNewest, nextMoment } from './statusMoment.js';
 
 export interface ChangeBadgeCommand {
   readonly institution: string;
   /** The submission that earned the badge. */
   readonly submission: string;
-  readonly kind: BadgeChangeKind;
+  readonly kind: Exclude<BadgeChangeKind, 'correct' | 'supersede'>;
   /** Who does it: a person, or an admin who came by a setup link. */
   readonly by: string;
   readonly reason: string;
@@ -67,9 +67,9 @@ async function change(
   const faults = changeFaults(kind, reason);
   if (faults.length > 0) throw new InvalidInput(faults);
   const now = clock();
-  const statusChangedAt = await statusMoment(store, badge, now);
+  const statusChangedAt = await nextMoment(store, badge, 'statusChangedAt', now);
   const changed = withChange(badge, { kind, by, reason }, { now, statusChangedAt });
   if (!(await store.replace('issuedBadges', { ...changed, revision: badge.revision }))) return undefined;
-  await makeNewest(store, badge.id);
+  await makeNewest(store, badge.id, 'statusChangedAt');
   return changed;
 }

@@ -37,6 +37,7 @@ export function createOpenReview({
       ...reviewers,
       issued?.revocation?.by,
       issued?.suspension?.by,
+      ...(issued?.changes ?? []).map(({ by }) => by),
     ]);
     const score = issued && (await store.find('scores', { id }));
     return { people, issued, score };

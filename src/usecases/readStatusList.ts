@@ -6,6 +6,7 @@ import type { Credentials } from '../domain/ports/credentials.js';
 import type { Store } from '../domain/ports/store.js';
 import { readStatusListName, type StatusPurpose } from '../domain/statusListNames.js';
 import { findCurrentKey } from './findCurrentKey.js';
+import { newestMoment } from './statusMoment.js';
 
 /** The signed BitstringStatusListCredential as JSON text, and a strong validator of those bytes. */
 export interface SignedStatusList {
@@ -53,14 +54,14 @@ export function createReadStatusList(parts: Parts) {
   };
 }
 
-async function newestChange(store: Store, { institution, id }: StatusList): Promise<string> {
-  const { items } = await store.page('issuedBadges', {
-    where: { institution, statusList: id },
-    orderBy: 'statusChangedAt',
-    direction: 'descending',
-    limit: 1,
-  });
-  return items[0]?.statusChangedAt ?? '';
+/** Of its own badges, and of the institution's corrections: a corrected copy may stand in another list than the wrong one. */
+async function newestChange(store: Store, { institution, id: statusList }: StatusList): Promise<string> {
+  const list = { institution, statusList };
+  const [changed, corrected] = await Promise.all([
+    newestMoment(store, list, 'statusChangedAt'),
+    newestMoment(store, list, 'correctedAt'),
+  ]);
+  return `${changed ?? ''} ${corrected ?? ''}`;
 }
 
 interface Wanted {
@@ -89,23 +90,38 @@ async function derive(
   return { list, newest, set, signed: { body, etag: createHash('sha256').update(body).digest('base64url') } };
 }
 
-const STATES = { revocation: 'revoked', suspension: 'suspended' } as const;
+async function indexesIn(store: Store, list: StatusList, purpose: StatusPurpose): Promise<number[]> {
+  if (purpose === 'suspension') return indexesOf(store, list, 'suspended');
+  const [revoked, replaced] = [await indexesOf(store, list, 'revoked'), await replacedIndexes(store, list)];
+  return [...revoked, ...replaced].sort((one, other) => one - other);
+}
 
-async function indexesIn(
+async function indexesOf(
   store: Store,
   { institution, id }: StatusList,
-  purpose: StatusPurpose,
+  state: 'revoked' | 'suspended',
 ): Promise<number[]> {
+  const where = { institution, statusList: id, state };
   const indexes: number[] = [];
   let after: string | undefined;
   do {
-    const page = await store.page('issuedBadges', {
-      where: { institution, statusList: id, state: STATES[purpose] },
-      orderBy: 'statusIndex',
-      limit: PAGE_SIZE,
-      after,
-    });
+    const page = await store.page('issuedBadges', { where, orderBy: 'statusIndex', limit: PAGE_SIZE, after });
     indexes.push(...page.items.map((badge) => badge.statusIndex));
+    after = page.next;
+  } while (after !== undefined);
+  return indexes;
+}
+
+/** Places that wrong copies name, of badges that were corrected. */
+async function replacedIndexes(store: Store, { institution, id }: StatusList): Promise<number[]> {
+  const where = { institution };
+  const indexes: number[] = [];
+  let after: string | undefined;
+  do {
+    const page = await store.page('issuedBadges', { where, orderBy: 'correctedAt', limit: PAGE_SIZE, after });
+    for (const { corrections = [] } of page.items) {
+      indexes.push(...corrections.filter((one) => one.statusList === id).map((one) => one.statusIndex));
+    }
     after = page.next;
   } while (after !== undefined);
   return indexes;

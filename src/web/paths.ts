@@ -43,6 +43,7 @@ export const patterns = {
   revoke: '/reviews/:course/:submission/revoke',
   score: '/reviews/:course/:submission/score',
   suspension: '/reviews/:course/:submission/suspension',
+  correction: '/reviews/:course/:submission/correction',
   issuer: '/issuers/:institution',
   didDocument: '/issuers/:institution/did.json',
   issuerKey: '/issuers/:institution/keys/:key',
@@ -107,6 +108,8 @@ export const paths = {
   reviews: (course: string) => `/reviews/${segment(course)}`,
   review: (course: string, submission: string) => `/reviews/${segment(course)}/${segment(submission)}`,
   revoke: (course: string, submission: string) => `/reviews/${segment(course)}/${segment(submission)}/revoke`,
+  correction: (course: string, submission: string) =>
+    `/reviews/${segment(course)}/${segment(submission)}/correction`,
   suspension: (course: string, submission: string) =>
     `/reviews/${segment(course)}/${segment(submission)}/suspension`,
   score: (course: string, submission: string) => `/reviews/${segment(course)}/${segment(submission)}/score`,

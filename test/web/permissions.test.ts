@@ -83,6 +83,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /reviews/:course/:submission/revoke': '14343oo44',
   'GET /reviews/:course/:submission/suspension': '14343oo44',
   'POST /reviews/:course/:submission/suspension': '14343oo44',
+  'GET /reviews/:course/:submission/correction': '14343oo44',
+  'POST /reviews/:course/:submission/correction': '14343oo44',
   'GET /submissions/:submission/give-up': '14o444444',
   'POST /submissions/:submission/give-up': '14o444444',
   'GET /badges/:badge/holders': '13333oo44',

@@ -18,6 +18,7 @@ import { checkIssuer } from './issuer.js';
 import { createKeySource, createNamedKeys } from './keySource.js';
 import { checkMicroCredential } from './microCredential.js';
 import { checkAssertion, checkAssertionProof, translateAssertion } from './openBadges2.js';
+import { withOwnWords } from './ownStanding.js';
 import { type CheckedProof, checkProof } from './proof.js';
 import { checkRecipient } from './recipient.js';
 import { LIMITS } from './scan.js';
@@ -76,7 +77,7 @@ export function createVerifier({ keyAddress }: VerifierOptions) {
       proof: proof.finding,
       issuer: await checkIssuer(credential, proof, world, keys),
       validity: checkValidity(credential, proof, now),
-      status: await checkStatus(credential, world, now, readList),
+      status: await withOwnWords(await checkStatus(credential, world, now, readList), credential, world),
       microCredential: checkMicroCredential(credential),
       ...(questions.recipient === undefined
         ? {}

@@ -109,6 +109,10 @@ function issuedView(badge: IssuedPage['items'][number], { text, present }: Reade
             of: text('admin.overview.issued.revokeOf', { badge: title, learner }),
           }
         : undefined,
+    correction:
+      badge.state === 'issued'
+        ? { href: paths.correction(badge.course, badge.submission), label: text('lifecycle.correct.link') }
+        : undefined,
     suspension:
       badge.revocation === undefined && badge.suspendable
         ? {

@@ -9,6 +9,8 @@ const KINDS: Readonly<Record<ReadNotice['kind'], 'error' | 'wait' | 'good'>> = {
   suspend: 'wait',
   restore: 'good',
   giveUp: 'wait',
+  correct: 'wait',
+  supersede: 'good',
 };
 
 /** What happened to a badge of the reader's, with the way to the badge and a button to put the notice away. */

@@ -66,16 +66,20 @@ export function summaryOf(verification: Verification, { text }: Pick<Reader, 'te
   });
   if (outcome('format') === 'failed') return say('error', 'unreadable');
   if (outcome('proof') === 'failed') return say('error', 'changed');
+  if (stepOf(verification, 'status')?.reason === 'status.replaced')
+    return lifecycleSummary(text, 'error', 'replaced');
   if (isRevoked(verification)) return say('error', 'revoked');
-  if (isSuspended(verification)) return suspended(text);
+  if (isSuspended(verification)) return lifecycleSummary(text, 'wait', 'suspended');
   if (failed.length > 0) return say('error', 'failed');
   if (outcome('proof') !== 'passed') return say('wait', 'unproven');
   const needed: readonly VerificationStepName[] = ['issuer', 'validity', 'status'];
   return needed.every((step) => outcome(step) === 'passed') ? say('good', 'passed') : say('wait', 'partly');
 }
 
+const REVOKED: readonly (string | undefined)[] = ['status.revoked', 'status.givenUp', 'status.replaced'];
+
 export function isRevoked(verification: Verification): boolean {
-  return stepOf(verification, 'status')?.reason === 'status.revoked';
+  return REVOKED.includes(stepOf(verification, 'status')?.reason);
 }
 
 /** In the list that our badges name for it, or as the one status of another issuer's badge. */
@@ -86,12 +90,9 @@ export function isSuspended(verification: Verification): boolean {
   );
 }
 
-function suspended(text: Reader['text']): Summary {
-  return {
-    kind: 'wait',
-    title: text('lifecycle.public.summary.title'),
-    words: text('lifecycle.public.summary.words'),
-  };
+function lifecycleSummary(text: Reader['text'], kind: Summary['kind'], key: string): Summary {
+  const group = `lifecycle.public.summary.${key}`;
+  return { kind, title: text(`${group}.title`), words: text(`${group}.words`) };
 }
 
 export function stepOf({ steps }: Verification, name: VerificationStepName): VerificationStep | undefined {

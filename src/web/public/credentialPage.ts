@@ -9,13 +9,18 @@ import type { Reader } from './facts.js';
 import { standingView } from './standing.js';
 
 /**
- * A badge as the world sees it. What it says comes from the signed bytes, what holds from the checks just made on them;
+ * A badge as the world sees it. `newer` is the public badge that renewed it. What it says comes from the signed bytes, what holds from the checks just made on them;
  * from our own record only when and why its status changed.
  */
-export function credentialPage(issued: IssuedBadge, verification: Verification, reader: Reader): PageData {
+export function credentialPage(
+  issued: IssuedBadge,
+  verification: Verification,
+  reader: Reader,
+  newer?: string,
+): PageData {
   const { text } = reader;
   const badge = credentialView(verification, reader);
-  const standing = standingView(issued, verification, reader);
+  const standing = standingView(issued, verification, reader, newer);
   const title = badge?.title ?? text('public.untitled');
   return {
     title,
@@ -23,6 +28,9 @@ export function credentialPage(issued: IssuedBadge, verification: Verification, 
     picture: paths.credential(issued.id, '.png'),
     pictureAlt: text('public.pictureAlt', { title }),
     standing,
+    corrected:
+      issued.correctedAt &&
+      reader.text('lifecycle.public.corrected', { date: reader.present.date(issued.correctedAt) }),
     summary: standing?.confirmed ? undefined : summaryOf(verification, reader),
     checks: checkViews(verification, reader, { explained: false }),
     downloads: {
@@ -36,6 +44,6 @@ export function credentialPage(issued: IssuedBadge, verification: Verification, 
 }
 
 /** All that the page follows from: the badge as it is stored, and what each check has just said about it. */
-export function basisOf(issued: Stored<IssuedBadge>, { steps }: Verification): string {
-  return JSON.stringify([issued.id, issued.revision, steps]) + issued.credential;
+export function basisOf(issued: Stored<IssuedBadge>, { steps }: Verification, newer?: string): string {
+  return JSON.stringify([issued.id, issued.revision, newer, steps]) + issued.credential;
 }

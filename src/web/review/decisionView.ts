@@ -57,6 +57,10 @@ function awardView(reader: ReviewReader, { issued, score }: ReviewDetails) {
     words: standingWords(issued, reader),
     publicPage: issued.visibility === 'public' ? paths.credential(issued.id) : undefined,
     revoke: revocation === undefined && teaches ? paths.revoke(course.id, submission.id) : undefined,
+    correction:
+      teaches && revocation === undefined && issued.state !== 'superseded'
+        ? paths.correction(course.id, submission.id)
+        : undefined,
     suspension:
       teaches && revocation === undefined && suspendable
         ? {
@@ -70,13 +74,14 @@ function awardView(reader: ReviewReader, { issued, score }: ReviewDetails) {
 
 /** What became of the badge, in a sentence. */
 function standingWords(
-  { revocation, suspension, issuedAt }: IssuedBadge,
+  { state, revocation, suspension, issuedAt }: IssuedBadge,
   { text, present }: Pick<ReviewReader, 'text' | 'present'>,
 ): string {
   if (revocation !== undefined) {
     const key = revocation.givenUp ? 'lifecycle.review.givenUp' : 'review.decided.revoked';
     return text(key, { date: present.date(revocation.at) });
   }
+  if (state === 'superseded') return text('lifecycle.review.superseded');
   if (suspension !== undefined)
     return text('lifecycle.review.suspended', { date: present.date(suspension.at) });
   return text('review.decided.issued', { date: present.date(issuedAt) });

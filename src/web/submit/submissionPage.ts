@@ -3,6 +3,7 @@ import { nextState } from '../../domain/submission.js';
 import { isWritable, mayStartAfter } from '../../domain/submissionRules.js';
 import type { PageData } from '../answer.js';
 import { STATE_KINDS } from '../badge/ownWork.js';
+import { renewalView } from '../lifecycle/renewalView.js';
 import { paths } from '../paths.js';
 import { awardView } from './awardView.js';
 import { roundView } from './roundView.js';
@@ -37,6 +38,7 @@ export function submissionPage(reader: SubmissionReader, award: Award, publicUrl
     startAgain: mayStartAfter(submission, trial) ? paths.startSubmission(submission.badge) : undefined,
     withdraw: nextState(state, 'withdraw') === undefined ? undefined : paths.withdraw(id),
     award: awardView(reader, award, publicUrl),
+    renewal: renewalView(reader, award),
     giveUp:
       award.kind === 'issued' && changeObstacle(award.issued, 'giveUp') === undefined
         ? paths.giveUp(id)
@@ -49,7 +51,7 @@ export function submissionPage(reader: SubmissionReader, award: Award, publicUrl
 /** A badge that does not count is no occasion to say well done. */
 function changedStanding({ text, present }: SubmissionReader, award: Award) {
   if (award.kind !== 'issued') return undefined;
-  const { revocation, suspension } = award.issued;
+  const { state, revocation, suspension } = award.issued;
   if (revocation?.givenUp) {
     return {
       notice: 'wait',
@@ -63,6 +65,13 @@ function changedStanding({ text, present }: SubmissionReader, award: Award) {
       nextHeading: text('submit.award.revokedHeading'),
       next: text('submit.award.revokedAt', { date: present.date(revocation.at) }),
       reason: revocation.reason,
+    };
+  }
+  if (state === 'superseded') {
+    return {
+      notice: 'good',
+      nextHeading: text('lifecycle.award.supersededHeading'),
+      next: text('lifecycle.award.supersededAt'),
     };
   }
   return (

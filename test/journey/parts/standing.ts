@@ -66,3 +66,27 @@ export async function lookAtHolders(teacher: Actor, learner: string, badge: stri
   await teacher.inspect('holders-confirm');
   await teacher.press(teacher.link('Go back, revoke nothing'));
 }
+
+/** The teacher puts the award's day right; the student reads so, and everyone else. */
+export async function correct(
+  teacher: Actor,
+  student: Actor,
+  { learner, award }: { readonly learner: string; readonly award: Award },
+): Promise<Buffer> {
+  await teacher.press(teacher.link('Reviews'));
+  await teacher.press(teacher.link('Awarded badges'));
+  await teacher.press(teacher.link(learner));
+  await teacher.press(teacher.link('Correct the badge'));
+  await teacher.inspect('correct');
+  await teacher.press(teacher.button('Sign the corrected badge'));
+  await teacher.inspect('correct-faults', { status: 422 });
+  await teacher.field('Day of the award').fill('2026-01-15');
+  await teacher.field('What was wrong?').fill('The day of the award was wrong.');
+  await teacher.press(teacher.button('Sign the corrected badge'));
+  await teacher.reads(/Corrected by/);
+  await teacher.inspect('correct-done');
+  await student.open(student.path);
+  await student.reads('Copies from before no longer count');
+  await student.inspect('award-corrected');
+  return Buffer.from(await (await fetch(`${award.address}.png`)).arrayBuffer());
+}

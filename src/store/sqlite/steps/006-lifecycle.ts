@@ -5,11 +5,13 @@
 export const LIFECYCLE_STEP = `
 ALTER TABLE issuedBadges ADD COLUMN badge TEXT;
 ALTER TABLE issuedBadges ADD COLUMN dueAt TEXT;
+ALTER TABLE issuedBadges ADD COLUMN correctedAt TEXT;
 UPDATE issuedBadges SET badge = COALESCE(
   (SELECT submissions.badge FROM submissions WHERE submissions.id = issuedBadges.submission),
   CASE WHEN typeof(document) = 'text' THEN json_extract(document, '$.badge') END
 );
 CREATE INDEX issuedBadges_institution_badge_by_issuedAt ON issuedBadges (institution, badge, issuedAt, id);
+CREATE INDEX issuedBadges_institution_by_correctedAt ON issuedBadges (institution, correctedAt, id) WHERE correctedAt IS NOT NULL;
 CREATE INDEX issuedBadges_by_dueAt ON issuedBadges (dueAt, id) WHERE dueAt IS NOT NULL;
 
 CREATE TABLE notices (
