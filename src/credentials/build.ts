@@ -4,9 +4,16 @@ import type { CredentialContent, JsonObject } from '../domain/ports/credentials.
 import type { EvidenceItem } from '../domain/submission.js';
 import { describeAchievement } from './achievement.js';
 import type { Addresses } from './addresses.js';
-import { CREDENTIAL_CONTEXTS, EVIDENCE_TYPE, LABEL_TYPE, SUBJECT_TYPE } from './extension.js';
+import {
+  CREDENTIAL_CONTEXTS,
+  EVIDENCE_TYPE,
+  LABEL_TYPE,
+  SUBJECT_TYPE,
+  SUSPENDABLE_TYPE,
+} from './extension.js';
 import { describeProfile } from './profile.js';
 import { criterionAddress, results } from './results.js';
+import { buildStatusEntry } from './statusEntry.js';
 import { iri, tidy, wholeSeconds } from './tidy.js';
 
 const SALT_BYTES = 16;
@@ -14,25 +21,19 @@ const SALT_BYTES = 16;
 /** The credential without its proof (Open Badges 3.0 §AchievementCredential). Salt and subject id are fresh each time. */
 export function buildCredential(content: CredentialContent, addresses: Addresses): JsonObject {
   const { institution, achievement, status } = content;
-  const awarded = wholeSeconds(content.awardedAt);
-  const list = addresses.statusList(status.list);
   return tidy({
     '@context': CREDENTIAL_CONTEXTS,
     id: addresses.credential(content.id),
-    type: ['VerifiableCredential', 'OpenBadgeCredential', ...label(content)],
+    type: ['VerifiableCredential', 'OpenBadgeCredential', SUSPENDABLE_TYPE, ...label(content)],
     name: achievement.content.title,
     issuer: describeProfile(institution, addresses),
-    validFrom: awarded,
-    awardedDate: awarded,
+    validFrom: wholeSeconds(content.validFrom ?? content.awardedAt),
+    validUntil: content.validUntil && wholeSeconds(content.validUntil),
+    awardedDate: wholeSeconds(content.awardedAt),
     credentialSubject: buildSubject(content, addresses),
     evidence: buildEvidence(content, addresses),
-    credentialStatus: {
-      id: `${list}#${status.index}`,
-      type: 'BitstringStatusListEntry',
-      statusPurpose: 'revocation',
-      statusListIndex: String(status.index),
-      statusListCredential: list,
-    },
+    credentialStatus: buildStatusEntry(status, 'revocation', addresses),
+    suspensionStatus: buildStatusEntry(status, 'suspension', addresses),
   });
 }
 
@@ -49,7 +50,7 @@ function buildSubject(content: CredentialContent, addresses: Addresses): JsonObj
   const id = addresses.achievement(achievement.badge, achievement.version);
   const { criteria } = achievement.content.assessmentCriteria;
   return {
-    id: `urn:uuid:${randomUUID()}`,
+    id: content.subject ?? `urn:uuid:${randomUUID()}`,
     type: content.otherMethod ? ['AchievementSubject', SUBJECT_TYPE] : ['AchievementSubject'],
     identifier: email === undefined || email.trim() === '' ? undefined : [hashedEmail(email)],
     achievement: describeAchievement(institution, achievement, addresses),

@@ -12,6 +12,8 @@ export const LABEL_TYPE = 'EuropeanMicroCredential';
 export const ACHIEVEMENT_TYPE = 'MicroCredentialAchievement';
 /** The subject says how this one award was assessed. */
 export const SUBJECT_TYPE = 'AssessedSubject';
+/** The credential names a second status, for suspension: Open Badges 3.0 has room for one (docs/decisions/0005). */
+export const SUSPENDABLE_TYPE = 'SuspendableCredential';
 /** The evidence says which criteria it shows. */
 export const EVIDENCE_TYPE = 'CriterionEvidence';
 
@@ -53,6 +55,10 @@ export const EXTENSION_CONTEXT = {
   [SUBJECT_TYPE]: {
     '@id': `mc:${SUBJECT_TYPE}`,
     '@context': { ...typed, assessmentMethod: 'mc:assessmentMethod' },
+  },
+  [SUSPENDABLE_TYPE]: {
+    '@id': `mc:${SUSPENDABLE_TYPE}`,
+    '@context': { ...typed, suspensionStatus: { '@id': 'mc:suspensionStatus', '@type': '@id' } },
   },
   [EVIDENCE_TYPE]: {
     '@id': `mc:${EVIDENCE_TYPE}`,

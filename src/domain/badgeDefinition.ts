@@ -42,6 +42,8 @@ export interface BadgeContent {
   readonly image: BadgeImage;
   /** BCP 47 language of the texts above. */
   readonly language: string;
+  /** Months from the award to the day it expires; absent for a badge that never does. */
+  readonly validMonths?: number;
 }
 
 export interface LearningOutcome {

@@ -19,6 +19,7 @@ import { characters, cleanLine, FieldReader } from './fieldReader.js';
 import { keepSources } from './outcomeSource.js';
 import { withoutStrayLinks, withRubricOf } from './rubric.js';
 import type { TypedBadge, TypedField } from './typedBadge.js';
+import { VALID_MONTHS_MAXIMUM } from './validity.js';
 
 export interface ReadBadge {
   /** Worth keeping only without faults. */
@@ -64,6 +65,7 @@ export function readBadge(
     skillsDemonstration: reader.text('skillsDemonstration', BADGE_LIMITS.skillsDemonstration),
     elements: readElements(reader),
     image: cleanImage(typed.image),
+    ...readValidity(reader),
   };
   return { content: withoutStrayLinks(content), faults: [...reader.faults, ...imageFaults(content.image)] };
 }
@@ -134,6 +136,12 @@ export function readWebAddress<F extends string>(reader: FieldReader<F>, field: 
 /** Absent elements are absent, not undefined: a draft read back from the store equals the one written. */
 function withoutAbsent(elements: MicroCredentialElements): MicroCredentialElements {
   return Object.fromEntries(Object.entries(elements).filter(([, value]) => value !== undefined));
+}
+
+/** Absent, and not undefined, where the badge never expires. */
+function readValidity(reader: FieldReader<TypedField>): Pick<BadgeContent, 'validMonths'> {
+  const validMonths = reader.number('validMonths', { maximum: VALID_MONTHS_MAXIMUM, step: 1 });
+  return validMonths === undefined ? {} : { validMonths };
 }
 
 function toNumber(text: string | undefined): number | undefined {

@@ -19,6 +19,7 @@ import { createKeepLogo } from '../usecases/keepLogo.js';
 import { createRefreshRoster, createRosterWanted } from '../usecases/keepRoster.js';
 import { createListAwards } from '../usecases/listAwards.js';
 import { createListBadges } from '../usecases/listBadges.js';
+import { createListHolders } from '../usecases/listHolders.js';
 import { createListInstitutions } from '../usecases/listInstallation.js';
 import { createListIssuedBadges } from '../usecases/listIssuedBadges.js';
 import { createListOwnSubmissions } from '../usecases/listOwnSubmissions.js';
@@ -36,6 +37,7 @@ import {
   createReadIssuerKey,
   createReadKeySet,
 } from '../usecases/readIssuer.js';
+import { createDismissNotice, createReadNotices } from '../usecases/readNotices.js';
 import { createReadPicture } from '../usecases/readPicture.js';
 import { createReadSession } from '../usecases/readSession.js';
 import { createReadStandings } from '../usecases/readStandings.js';
@@ -47,6 +49,7 @@ import {
 import { createReviewQueue } from '../usecases/reviewQueue.js';
 import { createReviewSubmission } from '../usecases/reviewSubmission.js';
 import { createRevokeBadge } from '../usecases/revokeBadge.js';
+import { createChooseHolders, createRevokeBadges } from '../usecases/revokeBadges.js';
 import { createRotateKeys } from '../usecases/rotateKeys.js';
 import { createSaveBadgeDefaults } from '../usecases/saveBadgeDefaults.js';
 import { createSaveBadgeDraft } from '../usecases/saveBadgeDraft.js';
@@ -139,6 +142,8 @@ export function submitting(parts: Parts) {
   return {
     bakeCredential: createBakeCredential(parts),
     bakeSvg: createBakeSvg(parts),
+    dismissNotice: createDismissNotice(parts),
+    readNotices: createReadNotices(parts),
     findAward: createFindAward(parts),
     findOwnSubmission: createFindOwnSubmission(parts),
     listOwnSubmissions: createListOwnSubmissions(parts),
@@ -160,6 +165,11 @@ export function reviewing(parts: Parts) {
     refreshRoster: createRefreshRoster(parts),
     reviewSubmission: createReviewSubmission(parts),
     revokeBadge: createRevokeBadge(parts),
+    revokeBadges: createRevokeBadges(parts),
+    changeBadge: parts.changeBadge,
+    correctBadge: parts.correctBadge,
+    chooseHolders: createChooseHolders(parts),
+    listHolders: createListHolders(parts),
     sendScoreAgain: createSendScoreAgain(parts),
   };
 }

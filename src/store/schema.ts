@@ -115,6 +115,9 @@ export const SCHEMA: Schema = {
       { where: ['institution'], orderBy: 'issuedAt' },
       { where: ['institution', 'course'], orderBy: 'issuedAt' },
       { where: ['institution', 'learner'], orderBy: 'issuedAt' },
+      { where: ['institution', 'badge'], orderBy: 'issuedAt' },
+      { where: [], orderBy: 'dueAt', sparse: true },
+      { where: ['institution'], orderBy: 'correctedAt', sparse: true },
     ],
     integers: ['statusIndex'],
     maximumBytes: MEGABYTE,
@@ -178,6 +181,11 @@ export const SCHEMA: Schema = {
     maximumBytes: 64 * KILOBYTE,
   },
   skillChunks: { keys: [['institution', 'id']], indexes: [], maximumBytes: 4 * MEGABYTE },
+  notices: {
+    keys: [['id']],
+    indexes: [{ where: ['institution', 'person'], orderBy: 'unreadSince', sparse: true }],
+    maximumBytes: 16 * KILOBYTE,
+  },
 };
 
 /** Every collection's name, in the order of the schema. */

@@ -5,6 +5,7 @@ import { courseRoutes } from './course/courseRoutes.js';
 import { deepLinkRoutes } from './deepLink/deepLinkRoutes.js';
 import { defineRoutes } from './define/defineRoutes.js';
 import { launchRoutes } from './launch/launchRoutes.js';
+import { lifecycleRoutes } from './lifecycle/lifecycleRoutes.js';
 import { operationsRoutes } from './operations/operationsRoutes.js';
 import { outcomesRoutes } from './outcomes/outcomesRoutes.js';
 import { peopleRoutes } from './people/peopleRoutes.js';
@@ -28,6 +29,7 @@ export function routes(assets: Assets): readonly Route[] {
     ...badgeRoutes,
     ...submitRoutes,
     ...reviewRoutes,
+    ...lifecycleRoutes,
     ...peopleRoutes,
     ...defineRoutes,
     ...rubricRoutes,

@@ -28,6 +28,7 @@ import { adoptCopiedBadge, placeBadge, readPeople } from './parts/placing.js';
 import { nameLevels } from './parts/refining.js';
 import { approve, approveTooLate, askForChanges, openReview } from './parts/reviewing.js';
 import { readRevocation, revoke } from './parts/revoking.js';
+import { correct, lookAtHolders, suspendAndRestore, thinkAboutGivingUp } from './parts/standing.js';
 import { improve, showSkills } from './parts/submitting.js';
 import { createBadge } from './parts/teaching.js';
 import { DESK, DESK_DARK, DESK_WITHOUT_SCRIPTS, PHONE, type View, World } from './world.js';
@@ -61,6 +62,14 @@ describe(`The whole job in a browser${findChromium() ? '' : ` (skipped: ${NO_BRO
         await readWhatItNames(reader, award);
         await checkFiles(reader, award);
         assert.equal(await isRevokedInList(award), false);
+      });
+      step('the teacher suspends it for a time, and looks at its holders', async () => {
+        const [teacher, student] = [await cast('teacher'), await cast('student')];
+        const reader = await Actor.begin(world(), { ...view, scripts: false });
+        await suspendAndRestore(teacher, student, reader, { learner: LEARNER, award });
+        await thinkAboutGivingUp(student);
+        await lookAtHolders(teacher, LEARNER, BADGE.title);
+        award = { ...award, png: await correct(teacher, student, { learner: LEARNER, award }) };
       });
       step('the teacher revokes it, and everyone reads so', async () => {
         await revoke(await cast('teacher'), LEARNER);

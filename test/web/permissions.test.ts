@@ -98,6 +98,17 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /reviews/:course/:submission': '1434ooo44',
   'GET /reviews/:course/:submission/revoke': '14343oo44',
   'POST /reviews/:course/:submission/revoke': '14343oo44',
+  'GET /reviews/:course/:submission/suspension': '14343oo44',
+  'POST /reviews/:course/:submission/suspension': '14343oo44',
+  'GET /reviews/:course/:submission/correction': '14343oo44',
+  'POST /reviews/:course/:submission/correction': '14343oo44',
+  'GET /submissions/:submission/give-up': '14o444444',
+  'POST /submissions/:submission/give-up': '14o444444',
+  'GET /badges/:badge/holders': '13333oo44',
+  'POST /badges/:badge/holders': '13333oo44',
+  'POST /badges/:badge/revocations': '13333oo44',
+  // Nobody has this notice.
+  'POST /courses/:course/notices/:notice': '134444444',
 
   'POST /reviews/:course/:submission/score': '1434ooo44',
   'GET /courses/:course/people': '1333ooo44',
@@ -257,6 +268,7 @@ async function makeBadge(tool: RunningTool): Promise<Record<string, string>> {
     token: 'none',
     draft: 'none',
     deepLink: 'none',
+    notice: 'none',
   };
 }
 

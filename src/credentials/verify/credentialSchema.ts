@@ -3,6 +3,7 @@ import {
   EVIDENCE_TYPE,
   OPEN_BADGES_CONTEXT,
   SUBJECT_TYPE,
+  SUSPENDABLE_TYPE,
   VCDM_CONTEXT,
 } from '../extension.js';
 
@@ -225,6 +226,15 @@ export const CREDENTIAL_SCHEMA = {
     '@context': contexts({ const: VCDM_CONTEXT }, openBadgesContext),
     validFrom: instant,
     validUntil: instant,
+  }),
+  ...extension(SUSPENDABLE_TYPE, {
+    suspensionStatus: node(['id', 'type', 'statusPurpose', 'statusListIndex', 'statusListCredential'], {
+      id: text,
+      type: { const: 'BitstringStatusListEntry' },
+      statusPurpose: { const: 'suspension' },
+      statusListIndex: text,
+      statusListCredential: text,
+    }),
   }),
   $defs: definitions,
 };

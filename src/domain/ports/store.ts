@@ -5,6 +5,7 @@ import type { Framework, FrameworkContents } from '../framework.js';
 import type { Institution, InstitutionKey } from '../institution.js';
 import type { AuditEntry, IssuedBadge, Picture, StatusList } from '../issuedBadge.js';
 import type { LaunchRecord } from '../launchRecord.js';
+import type { Notice } from '../notice.js';
 import type { Course, LoginState, PendingWindow, Person, Platform, ResourceLink } from '../platform.js';
 import type { Roster } from '../roster.js';
 import type { SchoolTemplate } from '../schoolTemplate.js';
@@ -50,6 +51,7 @@ export interface Collections {
   frameworkContents: FrameworkContents;
   skillCatalogues: SkillCatalogue;
   skillChunks: SkillChunk;
+  notices: Notice;
 }
 export type CollectionName = keyof Collections;
 

@@ -74,6 +74,7 @@ function teacherPart(badge: BadgeDefinition, text: BadgeRequest['text']) {
   return {
     edit: paths.editBadge(badge.id),
     editLabel: text(`badgePage.teacher.edit.${state}`),
+    holders: version === 0 ? undefined : paths.holders(badge.id),
     state: {
       label: text(`badgePage.teacher.state.${state}`, { version }),
       kind: state === 'published' ? 'good' : 'wait',

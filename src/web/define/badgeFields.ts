@@ -33,6 +33,7 @@ const SHAPES: Readonly<Partial<Record<TypedField, Shape>>> = {
   outcomes: { multiline: true, rows: 6 },
   criteria: { multiline: true, rows: 6 },
   skillsDemonstration: { multiline: true, rows: 5 },
+  validMonths: { inputmode: 'numeric', optional: true },
   ects: { inputmode: 'decimal' },
   hours: { inputmode: 'decimal' },
   qualityAssurance: { multiline: true, rows: 2 },

@@ -75,12 +75,26 @@ async function bakedSvg({ services }: WebRequest, id: string): Promise<Answer> {
 
 async function credentialHtml(request: WebRequest, id: string): Promise<Answer> {
   const issued = await request.services.readCredential(id);
-  const verification = await request.services.verifyBadge({ text: issued.credential });
+  const [verification, newer] = await Promise.all([
+    request.services.verifyBadge({ text: issued.credential }),
+    newerOf(request, issued.supersededBy),
+  ]);
   return {
     kind: 'standingPage',
     view: 'public/credential',
-    basis: basisOf(issued, verification),
-    data: () => credentialPage(issued, verification, request),
+    basis: basisOf(issued, verification, newer),
+    data: () => credentialPage(issued, verification, request, newer),
     headers: { 'Cache-Control': REVALIDATE },
   };
+}
+
+/** The renewal, where its holder shows it to everyone. */
+async function newerOf({ services }: WebRequest, id: string | undefined): Promise<string | undefined> {
+  if (id === undefined) return undefined;
+  try {
+    return (await services.readCredential(id)).id;
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
 }

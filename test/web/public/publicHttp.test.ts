@@ -93,7 +93,7 @@ describe('What anyone sees, over HTTP', () => {
       ]) {
         assert.ok(said.includes(part), part);
       }
-      assert.equal(page.text.match(/<li class="passed">/g)?.length, 8);
+      assert.equal(page.text.match(/<li class="passed">/g)?.length, 9);
       assert.doesNotMatch(page.text, /aino@example/);
       for (const file of ['.png', '.svg', '.json'] as const)
         assert.match(page.text, new RegExp(`href="${paths.credential(issued.id, file)}" download`));
@@ -262,7 +262,7 @@ describe('What anyone sees, over HTTP', () => {
     const path = new URL(JSON.parse(other.credential).credentialStatus.statusListCredential).pathname;
     const before = await get(path);
     assert.equal(before.response.headers.get('content-type'), 'application/vc+ld+json');
-    assert.equal(before.response.headers.get('cache-control'), 'no-cache');
+    assert.equal(before.response.headers.get('cache-control'), 'public, max-age=1, must-revalidate');
     const etag = before.response.headers.get('etag') ?? '';
     assert.equal((await get(path, '*/*', { 'if-none-match': etag })).status, 304);
     await world.revoke(other, 'Mistake.');
