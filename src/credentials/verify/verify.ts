@@ -11,6 +11,8 @@ import type {
 } from '../../domain/ports/credentials.js';
 import { VERIFICATION_STEPS } from '../../domain/ports/credentials.js';
 import { type Badge, readBadge, reparseBadge } from './badge.js';
+import { boundWorld } from './boundedWorld.js';
+import { completeAssertion } from './completeAssertion.js';
 import { checkEndorsements } from './endorsements.js';
 import { asStep, type Finding, skipped, unchecked } from './finding.js';
 import { TOO_LONG } from './format.js';
@@ -55,18 +57,20 @@ export function createVerifier({ keyAddress }: VerifierOptions) {
 
   return async function verify(
     text: string,
-    world: VerificationWorld,
+    given: VerificationWorld,
     now: Date,
     questions: VerificationQuestions = {},
   ): Promise<Verification> {
     const examination = await examineOnce(text, memory);
     const badge = examination.readable ? reparseBadge(text) : undefined;
     if (badge === undefined) return { steps: log(examination.findings, questions) };
+    const world = boundWorld(given);
     const keys = createKeySource(world, keyAddress);
     const older = badge.form === 'openBadges2';
-    const credential = older ? translateAssertion(badge.document) : withNewerNames(badge);
+    const whole = older ? await completeAssertion(badge.document, world) : badge.document;
+    const credential = older ? translateAssertion(whole) : withNewerNames(badge);
     const proof = older
-      ? await checkAssertionProof(badge, world, keys)
+      ? await checkAssertionProof(badge, whole, world, keys)
       : (examination.proof ?? (await checkProof(badge, examination.terms, keys)));
     const endorsements = await checkEndorsements(credential, keys, now);
     const findings: Findings = {
@@ -74,7 +78,7 @@ export function createVerifier({ keyAddress }: VerifierOptions) {
       proof: proof.finding,
       issuer: await checkIssuer(credential, proof, world, keys),
       validity: checkValidity(credential, proof, now),
-      status: await checkStatus(credential, world, now, readList),
+      status: await checkStatus(credential, world, now, { read: readList, keys, proof }),
       microCredential: checkMicroCredential(credential),
       ...(questions.recipient === undefined
         ? {}
