@@ -55,6 +55,11 @@ import { createStartLogin } from '../usecases/startLogin.js';
 import { createStartSession } from '../usecases/startSession.js';
 import { createStartSubmission } from '../usecases/startSubmission.js';
 import { createSubmitEvidence } from '../usecases/submitEvidence.js';
+import {
+  createDistrustIssuer,
+  createListTrustedIssuers,
+  createTrustIssuer,
+} from '../usecases/trustIssuer.js';
 import { createFindSetupLink, createUseSetupLink } from '../usecases/useSetupLink.js';
 import { createVerifyBadge } from '../usecases/verifyBadge.js';
 import { createFindFreshStart, createKeepForWindow, createTakeForWindow } from '../usecases/windowLaunch.js';
@@ -170,6 +175,7 @@ export function administering(parts: Parts) {
     addInstitution: parts.addInstitution,
     backup: (file: string) => store.backup(file),
     chooseTemplates: createChooseTemplates(parts),
+    distrustIssuer: createDistrustIssuer(parts),
     createSetupLink: createCreateSetupLink({
       store,
       clock,
@@ -179,9 +185,11 @@ export function administering(parts: Parts) {
     keepLogo: createKeepLogo(parts),
     listInstitutions: createListInstitutions(parts),
     listIssuedBadges: createListIssuedBadges(parts),
+    listTrustedIssuers: createListTrustedIssuers(parts),
     readInstitution: createReadInstitution(parts),
     rotateKeys: createRotateKeys(parts),
     saveIssuerProfile: createSaveIssuerProfile(parts),
+    trustIssuer: createTrustIssuer(parts),
     useSetupLink: createUseSetupLink(parts),
   };
 }

@@ -158,6 +158,15 @@ export const SCHEMA: Schema = {
   toolKeyRings: { keys: [['id']], indexes: [], maximumBytes: 256 * KILOBYTE },
   launchRecords: { keys: [['id']], indexes: [], expires: true, maximumBytes: 64 * KILOBYTE },
   pendingWindows: { keys: [['id']], indexes: [], expires: true, maximumBytes: MEGABYTE },
+  trustedIssuers: {
+    keys: [['id'], ['institution', 'issuer']],
+    indexes: [
+      { where: ['institution'], orderBy: 'createdAt' },
+      // A badge names its issuer before any institution is known.
+      { where: ['issuer'], orderBy: 'createdAt' },
+    ],
+    maximumBytes: 16 * KILOBYTE,
+  },
 };
 
 /** Every collection's name, in the order of the schema. */

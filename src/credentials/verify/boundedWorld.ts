@@ -27,14 +27,14 @@ export function boundWorld(world: VerificationWorld): VerificationWorld {
 
 function bound<T>(
   most: number,
-  fetch: (address: string) => Promise<T>,
+  ask: (address: string) => Promise<T>,
 ): (address: string) => Promise<T | undefined> {
   const asked = new Map<string, Promise<T>>();
   return (address) => {
     const before = asked.get(address);
     if (before !== undefined) return before;
     if (asked.size >= most) return Promise.resolve(undefined);
-    const answer = fetch(address);
+    const answer = ask(address);
     asked.set(address, answer);
     return answer;
   };

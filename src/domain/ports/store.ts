@@ -10,6 +10,7 @@ import type { Score } from '../score.js';
 import type { OneTimeLink, RecoveredDraft, Session } from '../session.js';
 import type { Submission } from '../submission.js';
 import type { ToolKeyRing } from '../toolKey.js';
+import type { TrustedIssuer } from '../trustedIssuer.js';
 
 /** A fact of the whole installation, such as the PUBLIC_URL of the first badge. */
 export interface Setting {
@@ -42,6 +43,7 @@ export interface Collections {
   toolKeyRings: ToolKeyRing;
   launchRecords: LaunchRecord;
   pendingWindows: PendingWindow;
+  trustedIssuers: TrustedIssuer;
 }
 export type CollectionName = keyof Collections;
 

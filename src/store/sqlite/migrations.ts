@@ -3,6 +3,7 @@ import { COLLECTIONS_STEP } from './steps/001-collections.js';
 import { BADGES_OF_LEARNER_STEP } from './steps/002-badges-of-learner.js';
 import { TOOL_KEYS_STEP } from './steps/003-tool-keys.js';
 import { SERVICES_STEP } from './steps/004-services.js';
+import { TRUSTED_ISSUERS_STEP } from './steps/005-trusted-issuers.js';
 
 /** Says in the file's header that it is ours ("LOBA" in ASCII). */
 export const APPLICATION_ID = 0x4c4f4241;
@@ -13,6 +14,7 @@ export const MIGRATION_STEPS: readonly string[] = [
   BADGES_OF_LEARNER_STEP,
   TOOL_KEYS_STEP,
   SERVICES_STEP,
+  TRUSTED_ISSUERS_STEP,
 ];
 
 /**

@@ -46,6 +46,7 @@ export function overviewPage(content: OverviewContent, reader: Reader): PageData
     })),
     connect: paths.adminNewPlatform(),
     templates: templatesSection(content, reader),
+    trusted: paths.adminTrusted(),
     issued: issued.items.map((badge) => issuedView(badge, reader)),
     older: issued.next && `${paths.admin()}?after=${encodeURIComponent(issued.next)}#issued`,
     newest: older ? `${paths.admin()}#issued` : undefined,
