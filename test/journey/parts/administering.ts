@@ -60,7 +60,7 @@ async function trustIssuers(admin: Actor): Promise<void> {
     await admin.reads('The issuer is on the list.');
   }
   await admin.inspect('admin-trusted');
-  await admin.press(admin.button('Remove: https://badges.uni.example/issuer'));
+  await admin.press(admin.button('Remove https://badges.uni.example/issuer'));
   await admin.reads('The issuer is no longer on the list.');
   await admin.press(admin.link('Back to the school settings'));
 }
