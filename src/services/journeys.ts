@@ -63,6 +63,11 @@ import { createStartSession } from '../usecases/startSession.js';
 import { createStartSubmission } from '../usecases/startSubmission.js';
 import { createSubmitEvidence } from '../usecases/submitEvidence.js';
 import { createTakeOverOutcomes } from '../usecases/takeOverOutcomes.js';
+import {
+  createDistrustIssuer,
+  createListTrustedIssuers,
+  createTrustIssuer,
+} from '../usecases/trustIssuer.js';
 import { createFindSetupLink, createUseSetupLink } from '../usecases/useSetupLink.js';
 import { createVerifyBadge } from '../usecases/verifyBadge.js';
 import { createFindFreshStart, createKeepForWindow, createTakeForWindow } from '../usecases/windowLaunch.js';
@@ -195,6 +200,7 @@ export function administering(parts: Parts) {
     addInstitution: parts.addInstitution,
     backup: (file: string) => store.backup(file),
     chooseTemplates: createChooseTemplates(parts),
+    distrustIssuer: createDistrustIssuer(parts),
     createSetupLink: createCreateSetupLink({
       store,
       clock,
@@ -204,10 +210,12 @@ export function administering(parts: Parts) {
     keepLogo: createKeepLogo(parts),
     listInstitutions: createListInstitutions(parts),
     listIssuedBadges: createListIssuedBadges(parts),
+    listTrustedIssuers: createListTrustedIssuers(parts),
     readInstitution: createReadInstitution(parts),
     rotateKeys: createRotateKeys(parts),
     saveBadgeDefaults: createSaveBadgeDefaults(parts),
     saveIssuerProfile: createSaveIssuerProfile(parts),
+    trustIssuer: createTrustIssuer(parts),
     useSetupLink: createUseSetupLink(parts),
   };
 }

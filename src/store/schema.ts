@@ -186,6 +186,15 @@ export const SCHEMA: Schema = {
     indexes: [{ where: ['institution', 'person'], orderBy: 'unreadSince', sparse: true }],
     maximumBytes: 16 * KILOBYTE,
   },
+  trustedIssuers: {
+    keys: [['id'], ['institution', 'issuer']],
+    indexes: [
+      { where: ['institution'], orderBy: 'createdAt' },
+      // A badge names its issuer before any institution is known.
+      { where: ['issuer'], orderBy: 'createdAt' },
+    ],
+    maximumBytes: 16 * KILOBYTE,
+  },
 };
 
 /** Every collection's name, in the order of the schema. */

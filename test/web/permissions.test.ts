@@ -147,6 +147,9 @@ const EXPECTED: Readonly<Record<string, string>> = {
   // What lti-config.json says is not edited here.
   'GET /admin/platforms/:platform/edit': '133333434',
   'POST /admin/platforms/:platform/edit': '133333434',
+  'GET /admin/trusted-issuers': '133333o3o',
+  'POST /admin/trusted-issuers': '133333o3o',
+  'POST /admin/trusted-issuers/:issuer/remove': '133333o3o',
   'GET /admin/setup/:token': EVERYONE,
   'POST /admin/setup/:token': EVERYONE,
 };

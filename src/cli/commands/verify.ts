@@ -9,14 +9,15 @@ type Translate = ReturnType<Services['locales']['translate']>;
 
 export const verify: Command = {
   name: 'verify',
-  operands: ['FILE'],
-  options: [],
-  summary: 'checks a badge, PNG or JSON, step by step; exit code 1 when a step failed',
-  async run({ services, print, path }, [given = '']) {
-    const bytes = await read(path(given));
+  operands: ['FILE|ADDRESS'],
+  options: ['recipient'],
+  summary: 'checks a badge, PNG, SVG, JSON or token, step by step; exit code 1 when a step failed',
+  async run({ services, print, path }, [given = ''], { recipient }) {
+    const bytes = isAddress(given) ? undefined : await read(path(given));
     const tool = await services();
+    const badge = bytes === undefined ? { address: given } : readUploadedBadge(bytes);
     const text = tool.locales.translate('en');
-    const { steps } = await tool.verifyBadge(readUploadedBadge(bytes));
+    const { steps } = await tool.verifyBadge(badge, recipient ? { recipient } : {});
     for (const step of steps) {
       print(`${step.outcome.padEnd(9)}  ${text(`verify.steps.${step.step}.name`)}: ${reasonOf(step, text)}`);
     }
@@ -24,6 +25,10 @@ export const verify: Command = {
     if (failed > 0) throw new CommandError(`${failed} of ${steps.length} steps failed.`);
   },
 };
+
+function isAddress(given: string): boolean {
+  return /^https?:\/\//i.test(given);
+}
 
 async function read(file: string): Promise<Buffer> {
   const found = await stat(file).catch(() => undefined);

@@ -20,6 +20,8 @@ export interface CheckedProof {
   readonly finding: Finding;
   /** The key that signed, by its name; only when the step passed. */
   readonly key?: string;
+  /** The issuer itself says that the key, or the whole hosted badge, is theirs. */
+  readonly vouched?: boolean;
   /** Milliseconds, where the proof says so. */
   readonly created?: number;
   readonly expires?: number;
@@ -72,13 +74,13 @@ async function checkEmbedded(
   const issuer = idOf(document.issuer) ?? '';
   const found = await keys.find(asText(proof.verificationMethod) ?? '', issuer);
   if (typeof found === 'string') return { finding: keyFault(found) };
-  const { key, controller } = found;
+  const { key, controller, vouched } = found;
   if (key.algorithm !== 'Ed25519') return { finding: failed('proof.wrongKey', { algorithm: 'Ed25519' }) };
   const holds = await signatureHolds(document, proof, hash, key);
   if (holds === undefined) return { finding: failed('proof.malformed') };
   if (!holds) return { finding: failed('proof.changed') };
   if (controller !== issuer) return { finding: failed('proof.unbound') };
-  return { finding: passed('proof.passed', { key: key.name }), key: key.name, ...instants(proof) };
+  return { finding: passed('proof.passed', { key: key.name }), key: key.name, vouched, ...instants(proof) };
 }
 
 function isSupported({ type, cryptosuite }: JsonObject): boolean {

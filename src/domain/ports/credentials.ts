@@ -121,6 +121,10 @@ export interface VerificationWorld {
    * nothing is ever fetched, and such keys are `unchecked`.
    */
   fetchDocument?(address: string): Promise<unknown>;
+  /** The signed status list at an https address of another issuer, as text; fetched and bounded in the same way. */
+  fetchStatusList?(address: string): Promise<string | undefined>;
+  /** The name of a school here that has put this issuer of elsewhere on its list of trusted ones. */
+  trustedBy?(issuerId: string): Promise<string | undefined>;
 }
 
 /**

@@ -14,6 +14,7 @@ import type { OneTimeLink, RecoveredDraft, Session } from '../session.js';
 import type { SkillCatalogue, SkillChunk } from '../skills.js';
 import type { Submission } from '../submission.js';
 import type { ToolKeyRing } from '../toolKey.js';
+import type { TrustedIssuer } from '../trustedIssuer.js';
 
 /** A fact of the whole installation, such as the PUBLIC_URL of the first badge. */
 export interface Setting {
@@ -52,6 +53,7 @@ export interface Collections {
   skillCatalogues: SkillCatalogue;
   skillChunks: SkillChunk;
   notices: Notice;
+  trustedIssuers: TrustedIssuer;
 }
 export type CollectionName = keyof Collections;
 

@@ -7,6 +7,7 @@ import { overviewPage } from './overviewPage.js';
 import { platformRoutes } from './platforms/platformRoutes.js';
 import { setupRoutes } from './setupRoutes.js';
 import { templatesRoutes } from './templatesRoutes.js';
+import { trustedRoutes } from './trustedRoutes.js';
 
 /** The admin's journey: look after the issuer, its pictures and what it has issued. */
 export const adminRoutes: readonly Route[] = [
@@ -30,5 +31,6 @@ export const adminRoutes: readonly Route[] = [
   ...defaultsRoutes,
   ...platformRoutes,
   ...templatesRoutes,
+  ...trustedRoutes,
   ...setupRoutes,
 ];

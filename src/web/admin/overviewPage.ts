@@ -48,6 +48,7 @@ export function overviewPage(content: OverviewContent, reader: Reader): PageData
     connect: paths.adminNewPlatform(),
     templates: templatesSection(content, reader),
     defaults: defaultsSection(content, reader),
+    trusted: paths.adminTrusted(),
     issued: issued.items.map((badge) => issuedView(badge, reader)),
     older: issued.next && `${paths.admin()}?after=${encodeURIComponent(issued.next)}#issued`,
     newest: older ? `${paths.admin()}#issued` : undefined,

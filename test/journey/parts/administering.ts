@@ -21,6 +21,7 @@ export async function lookAfterSchool(admin: Actor, logo: Buffer): Promise<void>
   await admin.press(admin.link('School settings'));
   await sayDefaults(admin);
   await admin.press(admin.link('School settings'));
+  await trustIssuers(admin);
   await admin.inspect('admin-complete');
 }
 
@@ -58,6 +59,25 @@ async function chooseTemplates(admin: Actor): Promise<void> {
   for (const box of boxes.slice(0, 3)) await box.check();
   await admin.press(admin.button('Save'));
   await admin.reads('The choice is saved.');
+}
+
+async function trustIssuers(admin: Actor): Promise<void> {
+  await admin.press(admin.link('See and change the list'));
+  await admin.press(admin.button('Add to the list'));
+  await admin.inspect('admin-trusted-faults', { status: 422 });
+  for (const [issuer, name] of [
+    ['did:web:badges.um.example:issuers:1', 'Univerza v Mariboru'],
+    ['https://badges.uni.example/issuer', ''],
+  ] as const) {
+    await admin.field('Identifier of the issuer').fill(issuer);
+    await admin.field('Name for this list').fill(name);
+    await admin.press(admin.button('Add to the list'));
+    await admin.reads('The issuer is on the list.');
+  }
+  await admin.inspect('admin-trusted');
+  await admin.press(admin.button('Remove https://badges.uni.example/issuer'));
+  await admin.reads('The issuer is no longer on the list.');
+  await admin.press(admin.link('Back to the school settings'));
 }
 
 /** Somebody who runs the server opens the same pages without an LMS. The link works once. */
