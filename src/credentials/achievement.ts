@@ -2,10 +2,12 @@ import type { Institution } from '../domain/institution.js';
 import type { AchievementContent, JsonObject } from '../domain/ports/credentials.js';
 import type { Addresses } from './addresses.js';
 import { achievementTypes, alignments, extensionElements } from './elements.js';
+import { languageTag } from './languageTag.js';
 import { criteriaNarrative } from './narrative.js';
 import { buildAddress } from './profile.js';
 import { resultDescriptions } from './results.js';
 import { iri, tidy } from './tidy.js';
+import { translations } from './translations.js';
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
@@ -34,6 +36,7 @@ export function buildAchievement(
     tag: [...content.tags],
     inLanguage: languageTag(content.language),
     version: String(version),
+    related: translations(id, { content, version }),
     ...terms,
   });
 }
@@ -70,14 +73,4 @@ function creator(
     url: contact.url,
     address: buildAddress(elements.countryCode),
   };
-}
-
-/** The tag as the official schema writes it (`fi`, `sr-Latn`, `de-AT`), or undefined where it has no such form. */
-function languageTag(language: string): string | undefined {
-  try {
-    const locale = new Intl.Locale(language);
-    return [locale.language, locale.script, locale.region].filter(Boolean).join('-');
-  } catch {
-    return undefined;
-  }
 }

@@ -123,7 +123,11 @@ export function outcomeAlignment(achievement: string, { id, text }: LearningOutc
   return {
     type: ['Alignment'],
     targetName: text,
-    targetUrl: `${achievement}#outcome-${encodeURIComponent(id)}`,
+    targetUrl: outcomeAddress(achievement, id),
     targetType: 'ext:LearningOutcome',
   };
+}
+
+export function outcomeAddress(achievement: string, outcome: string): string {
+  return `${achievement}#outcome-${encodeURIComponent(outcome)}`;
 }

@@ -12,6 +12,8 @@ export const LABEL_TYPE = 'EuropeanMicroCredential';
 export const ACHIEVEMENT_TYPE = 'MicroCredentialAchievement';
 /** The subject says how this one award was assessed. */
 export const SUBJECT_TYPE = 'AssessedSubject';
+/** What is related to the achievement is itself in another language. */
+export const TRANSLATION_TYPE = 'AchievementTranslation';
 /** The evidence says which criteria it shows. */
 export const EVIDENCE_TYPE = 'CriterionEvidence';
 
@@ -53,6 +55,24 @@ export const EXTENSION_CONTEXT = {
   [SUBJECT_TYPE]: {
     '@id': `mc:${SUBJECT_TYPE}`,
     '@context': { ...typed, assessmentMethod: 'mc:assessmentMethod' },
+  },
+  [TRANSLATION_TYPE]: {
+    '@id': `mc:${TRANSLATION_TYPE}`,
+    '@context': {
+      ...typed,
+      tag: { '@id': 'https://schema.org/keywords', '@container': '@set' },
+      assessmentType: 'mc:assessmentType',
+      qualityAssurance: 'mc:qualityAssurance',
+      prerequisites: 'mc:prerequisites',
+      learnerProfile: 'mc:learnerProfile',
+      stackableTowards: 'mc:stackableTowards',
+      furtherInformation: 'mc:furtherInformation',
+      translated: {
+        '@id': 'mc:translated',
+        '@container': '@set',
+        '@context': { of: { '@id': 'mc:of', '@type': '@id' }, text: 'mc:text', note: 'mc:note' },
+      },
+    },
   },
   [EVIDENCE_TYPE]: {
     '@id': `mc:${EVIDENCE_TYPE}`,

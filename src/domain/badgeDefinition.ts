@@ -38,6 +38,15 @@ export interface BadgeContent {
   readonly image: BadgeImage;
   /** BCP 47 language of the texts above. */
   readonly language: string;
+  /** The same badge in other words; absent where there are none. */
+  readonly variants?: readonly BadgeVariant[];
+}
+
+/** The badge's texts in another language. What is not translated is absent, and read in the badge's own language. */
+export interface BadgeVariant {
+  readonly language: string;
+  /** By the keys of `translatableTexts`. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
 export interface LearningOutcome {

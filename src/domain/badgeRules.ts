@@ -18,6 +18,7 @@ import { addressFault } from './evidenceAddress.js';
 import { characters, cleanLine, FieldReader } from './fieldReader.js';
 import { withoutStrayLinks, withRubricOf } from './rubric.js';
 import type { TypedBadge, TypedField } from './typedBadge.js';
+import { withVariants } from './variantRules.js';
 
 export interface ReadBadge {
   /** Worth keeping only without faults. */
@@ -65,7 +66,10 @@ export function readBadge(
     elements: readElements(reader),
     image: cleanImage(typed.image),
   };
-  return { content: withoutStrayLinks(content), faults: [...reader.faults, ...imageFaults(content.image)] };
+  return {
+    content: withVariants(withoutStrayLinks(content), before?.variants),
+    faults: [...reader.faults, ...imageFaults(content.image)],
+  };
 }
 
 /** What a badge needs before students may see it. The EU elements are not among it: they decide only about the label. */

@@ -1,5 +1,6 @@
 import type { BadgeContent, BadgeImage } from './badgeDefinition.js';
 import { sameRubric } from './rubric.js';
+import { sameVariants } from './variantRules.js';
 
 /** The fields of a badge as a form has them, each one text. */
 export const TYPED_FIELDS = [
@@ -96,7 +97,11 @@ export function differingFields(one: TypedBadge, other: TypedBadge): (TypedField
 }
 
 export function sameContent(one: BadgeContent, other: BadgeContent): boolean {
-  return differingFields(typedBadge(one), typedBadge(other)).length === 0 && sameRubric(one, other);
+  return (
+    differingFields(typedBadge(one), typedBadge(other)).length === 0 &&
+    sameRubric(one, other) &&
+    sameVariants(one, other)
+  );
 }
 
 function sameImage(one: BadgeImage, other: BadgeImage): boolean {

@@ -25,6 +25,7 @@ export const patterns = {
   editBadge: '/badges/:badge/edit',
   publishBadge: '/badges/:badge/publish',
   rubric: '/badges/:badge/rubric',
+  badgeLanguage: '/badges/:badge/languages/:language',
   badgeDraftPicture: '/badges/:badge/draft.png',
   badgePicture: '/badges/:badge/versions/:version/picture.png',
   templatePicture: '/courses/:course/templates/:template/picture.png',
@@ -85,6 +86,8 @@ export const paths = {
   people: (course: string) => `/courses/${segment(course)}/people`,
   editBadge: (badge: string) => `/badges/${segment(badge)}/edit`,
   publishBadge: (badge: string) => `/badges/${segment(badge)}/publish`,
+  badgeLanguage: (badge: string, language: string) =>
+    `/badges/${segment(badge)}/languages/${segment(language)}`,
   rubric: (badge: string) => `/badges/${segment(badge)}/rubric`,
   badgeDraftPicture: (badge: string, revision: number) => `/badges/${segment(badge)}/draft.png?r=${revision}`,
   badgePicture: (badge: string, version: number) =>

@@ -4,6 +4,7 @@ import { badgeRoutes } from './badge/badgeRoutes.js';
 import { courseRoutes } from './course/courseRoutes.js';
 import { deepLinkRoutes } from './deepLink/deepLinkRoutes.js';
 import { defineRoutes } from './define/defineRoutes.js';
+import { languageRoutes } from './languages/languageRoutes.js';
 import { launchRoutes } from './launch/launchRoutes.js';
 import { operationsRoutes } from './operations/operationsRoutes.js';
 import { peopleRoutes } from './people/peopleRoutes.js';
@@ -30,6 +31,7 @@ export function routes(assets: Assets): readonly Route[] {
     ...peopleRoutes,
     ...defineRoutes,
     ...rubricRoutes,
+    ...languageRoutes,
     ...verifyRoutes,
     ...adminRoutes,
   ];

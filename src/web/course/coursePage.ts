@@ -1,5 +1,6 @@
 import { type BadgeDefinition, currentVersion } from '../../domain/badgeDefinition.js';
 import type { Submission } from '../../domain/submission.js';
+import { contentFor } from '../../domain/variants.js';
 import type { PageData } from '../answer.js';
 import { paths } from '../paths.js';
 import type { CourseRequest } from '../route.js';
@@ -37,18 +38,19 @@ export function coursePage(request: CourseRequest, content: CourseContent): Page
 
 function badgeCard(
   badge: BadgeDefinition,
-  { roles, text }: CourseRequest,
+  { roles, text, language }: CourseRequest,
   submissions: readonly Submission[],
 ) {
   const version = currentVersion(badge);
   const own = submissions.findLast((submission) => submission.badge === badge.id);
-  const title = (roles.includes('teacher') ? badge.draft.title : version?.content.title) ?? '';
+  const content = version && contentFor(version.content, [language]);
+  const title = (roles.includes('teacher') ? badge.draft.title : content?.title) ?? '';
   return {
     href: paths.badge(badge.id),
     title: title || text('course.untitled'),
     picture: version && paths.badgePicture(badge.id, version.version),
     state: roles.includes('teacher') ? teacherState(badge, text) : own && studentState(own, text),
-    summary: firstSentence(version?.content.description ?? badge.draft.description),
+    summary: firstSentence(content?.description ?? badge.draft.description),
   };
 }
 

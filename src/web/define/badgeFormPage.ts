@@ -15,6 +15,7 @@ import { badgeFields } from './badgeFields.js';
 import { differences } from './conflictSection.js';
 import { elementsSection } from './elementsSection.js';
 import { labelSection } from './labelSection.js';
+import { languagesSection } from './languagesSection.js';
 import { type PictureContext, pictureSection } from './pictureSection.js';
 import { rubricSummary } from './rubricSummary.js';
 
@@ -74,6 +75,7 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
     fields,
     picture: { ...pictureSection(typed, atFields, context), drawn: drawnPicture(inForm, text) },
     rubric: rubricSummary(badge?.draft, text),
+    languages: languagesSection(badge?.draft, reader),
     label,
     elements: elementsSection(content.elements, fields, label, reader),
     published: publishedData(published, badge?.draftChanged ?? true, text),

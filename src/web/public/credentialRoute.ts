@@ -3,8 +3,9 @@ import type { Answer } from '../answer.js';
 import { preferredType } from '../negotiate.js';
 import { patterns } from '../paths.js';
 import { publicRoute, type WebRequest } from '../route.js';
-import { basisOf, credentialPage } from './credentialPage.js';
+import { basisOf, credentialPage, knownLanguages } from './credentialPage.js';
 import { machineReadable } from './machineReadable.js';
+import { readingLanguages } from './readingLanguages.js';
 
 /** Looked up anew each time, so that a change of mind or a revocation shows at once; unchanged bytes travel once. */
 const REVALIDATE = 'no-cache';
@@ -68,11 +69,13 @@ async function baked({ services }: WebRequest, id: string): Promise<Answer> {
 async function credentialHtml(request: WebRequest, id: string): Promise<Answer> {
   const issued = await request.services.readCredential(id);
   const verification = await request.services.verifyBadge({ text: issued.credential });
+  // Only what this badge can be read in makes a page of its own.
+  const languages = knownLanguages(verification, readingLanguages(request));
   return {
     kind: 'standingPage',
     view: 'public/credential',
-    basis: basisOf(issued, verification),
-    data: () => credentialPage(issued, verification, request),
+    basis: `${languages.join()} ${basisOf(issued, verification)}`,
+    data: () => credentialPage(issued, verification, { ...request, languages }),
     headers: { 'Cache-Control': REVALIDATE },
   };
 }

@@ -18,3 +18,20 @@ export async function nameLevels(teacher: Actor): Promise<void> {
   await teacher.reads('1 learning outcome is not shown by any criterion yet.');
   await teacher.inspect('rubric');
 }
+
+/** The badge in Finnish, from its form. Ends on the page of the translation. */
+export async function translate(teacher: Actor): Promise<void> {
+  await teacher.press(teacher.link("Back to the badge's form"));
+  const languages = teacher.frame
+    .locator('details')
+    .filter({ hasText: 'Add this badge in another language' });
+  await languages.locator('summary').click();
+  await teacher.field('Another language').selectOption('fi');
+  await teacher.press(teacher.button('Translate the badge'));
+  await teacher.inspect('language-new');
+  await teacher.field('Title in Finnish').fill('ePortfolio-osaaja');
+  await teacher.field('Learning outcome 1 in Finnish').fill('laatia oppimissuunnitelman');
+  await teacher.press(teacher.button('Save the translation'));
+  await teacher.reads(/^The badge in Finnish is saved/);
+  await teacher.inspect('language');
+}
