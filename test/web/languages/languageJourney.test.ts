@@ -89,6 +89,7 @@ describe('A badge in another language, from the form to the public page', () => 
     const id = await course.submitted();
     await course.approve(id);
     const student = await course.launch('student', { sub: `student-${course.students}` });
+    await student.get(paths.submission(id));
     await student.post(paths.visibility(id), { visibility: 'public' });
     const { credential = '' } = await course.find(id);
     const address = course.tool.url + paths.credential(credential);
