@@ -11,6 +11,10 @@ export interface BadgeDefinition {
   readonly updatedAt: string;
   /** The draft differs from the newest version. */
   readonly draftChanged: boolean;
+  /** The draft as it was before the last change to it: what undoing brings back. */
+  readonly previousDraft?: BadgeContent;
+  /** No longer offered since then. Who has begun may go on; what was issued stays as it is. */
+  readonly archivedAt?: string;
 }
 
 /** One published version: never changed again, for its students are judged against it. */

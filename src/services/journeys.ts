@@ -2,6 +2,7 @@ import type { Institution } from '../domain/institution.js';
 import { allowedTemplates } from '../domain/pictureRules.js';
 import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
 import { createAdoptBadge, createFindAdoptable } from '../usecases/adoptBadge.js';
+import { createArchiveBadge } from '../usecases/archiveBadge.js';
 import { createBakeCredential } from '../usecases/bakeCredential.js';
 import { createChangeBadgeDraft } from '../usecases/changeBadgeDraft.js';
 import { createChooseTemplates } from '../usecases/chooseTemplates.js';
@@ -56,6 +57,7 @@ import { createStartLogin } from '../usecases/startLogin.js';
 import { createStartSession } from '../usecases/startSession.js';
 import { createStartSubmission } from '../usecases/startSubmission.js';
 import { createSubmitEvidence } from '../usecases/submitEvidence.js';
+import { createUndoBadgeDraft } from '../usecases/undoBadgeDraft.js';
 import { createFindSetupLink, createUseSetupLink } from '../usecases/useSetupLink.js';
 import { createVerifyBadge } from '../usecases/verifyBadge.js';
 import { createFindFreshStart, createKeepForWindow, createTakeForWindow } from '../usecases/windowLaunch.js';
@@ -98,6 +100,7 @@ export function launching(parts: Parts) {
 export function defining(parts: Parts) {
   const { images } = parts;
   return {
+    archiveBadge: createArchiveBadge(parts),
     badgeTemplates: (institution: Institution) => allowedTemplates(images.templates(), institution),
     changeBadgeDraft: createChangeBadgeDraft(parts),
     checkPicture: images.check,
@@ -107,6 +110,7 @@ export function defining(parts: Parts) {
     publishBadge: createPublishBadge(parts),
     readPicture: createReadPicture(parts),
     saveBadgeDraft: createSaveBadgeDraft(parts),
+    undoBadgeDraft: createUndoBadgeDraft(parts),
   };
 }
 

@@ -25,6 +25,10 @@ export const patterns = {
   editBadge: '/badges/:badge/edit',
   publishBadge: '/badges/:badge/publish',
   rubric: '/badges/:badge/rubric',
+  badgeHistory: '/badges/:badge/history',
+  archiveBadge: '/badges/:badge/archive',
+  copyBadge: '/badges/:badge/copy',
+  undoDraft: '/badges/:badge/undo',
   badgeLanguage: '/badges/:badge/languages/:language',
   badgeDraftPicture: '/badges/:badge/draft.png',
   badgePicture: '/badges/:badge/versions/:version/picture.png',
@@ -88,6 +92,10 @@ export const paths = {
   publishBadge: (badge: string) => `/badges/${segment(badge)}/publish`,
   badgeLanguage: (badge: string, language: string) =>
     `/badges/${segment(badge)}/languages/${segment(language)}`,
+  badgeHistory: (badge: string) => `/badges/${segment(badge)}/history`,
+  archiveBadge: (badge: string) => `/badges/${segment(badge)}/archive`,
+  copyBadge: (badge: string) => `/badges/${segment(badge)}/copy`,
+  undoDraft: (badge: string) => `/badges/${segment(badge)}/undo`,
   rubric: (badge: string) => `/badges/${segment(badge)}/rubric`,
   badgeDraftPicture: (badge: string, revision: number) => `/badges/${segment(badge)}/draft.png?r=${revision}`,
   badgePicture: (badge: string, version: number) =>

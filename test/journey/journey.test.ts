@@ -23,7 +23,7 @@ import {
   walkThroughLms,
   writeInTwoWindows,
 } from './parts/mishaps.js';
-import { nameLevels, translate } from './parts/refining.js';
+import { lookBack, nameLevels, translate } from './parts/refining.js';
 import { approve, approveTooLate, askForChanges, openReview } from './parts/reviewing.js';
 import { readRevocation, revoke } from './parts/revoking.js';
 import { improve, showSkills } from './parts/submitting.js';
@@ -84,6 +84,7 @@ describe(`The whole job in a browser${findChromium() ? '' : ` (skipped: ${NO_BRO
         await teacher.press(teacher.link(BADGE.title));
         await nameLevels(teacher);
         await translate(teacher);
+        await lookBack(teacher, BADGE.title);
       });
       step('people who are at the same thing at once lose nothing', async () => {
         await editBadgeAtOnce(await cast('teacher'), await cast('teacher2'), BADGE.title);

@@ -72,8 +72,17 @@ export function badgePage(
         : undefined,
     teacher: roles.includes('teacher') ? teacherPart(badge, text) : undefined,
     reviews: trial ? paths.reviews(course.id) : undefined,
-    own: version === undefined || roles.length === 0 ? undefined : ownWork(badge, own, trial, reader),
+    notOffered: badge.archivedAt === undefined ? undefined : text('history.notOffered'),
+    own:
+      version === undefined || roles.length === 0 || isOver(badge, own)
+        ? undefined
+        : ownWork(badge, own, trial, reader),
   };
+}
+
+/** Nothing to begin any more, and nothing going on. */
+function isOver({ archivedAt }: BadgeDefinition, own: Submission | undefined): boolean {
+  return archivedAt !== undefined && (own === undefined || isClosed(own.state));
 }
 
 function teacherPart(badge: BadgeDefinition, text: BadgeRequest['text']) {
@@ -81,6 +90,7 @@ function teacherPart(badge: BadgeDefinition, text: BadgeRequest['text']) {
   const state = version === 0 ? 'draft' : badge.draftChanged ? 'changed' : 'published';
   return {
     edit: paths.editBadge(badge.id),
+    history: paths.badgeHistory(badge.id),
     editLabel: text(`badgePage.teacher.edit.${state}`),
     state: {
       label: text(`badgePage.teacher.state.${state}`, { version }),

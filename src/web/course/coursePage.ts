@@ -7,6 +7,8 @@ import type { CourseRequest } from '../route.js';
 
 export interface CourseContent {
   readonly badges: readonly BadgeDefinition[];
+  /** They are those that a teacher has put away. */
+  readonly archived: boolean;
   /** `next` of the page of badges. */
   readonly next: string | undefined;
   /** The person's own work in this course. */
@@ -20,20 +22,36 @@ export function coursePage(request: CourseRequest, content: CourseContent): Page
   const teaches = roles.includes('teacher');
   const shown = content.badges.filter((badge) => teaches || badge.versions.length > 0);
   return {
-    title: course.title,
+    title: content.archived ? text('history.archived.list', { course: course.title }) : course.title,
+    archived: content.archived,
+    first: teaches && !content.archived && shown.length === 0 && content.next === undefined,
     teaches,
     reviews: teaches || roles.includes('reviewer') ? paths.reviews(course.id) : undefined,
     newBadge: paths.newBadge(course.id),
     exampleBadge: `${paths.newBadge(course.id)}?example=eportfolio`,
     visitor: roles.length === 0,
+    archive: teaches ? archiveLink(course.id, content.archived, text) : undefined,
     badges: shown.map((badge) => badgeCard(badge, request, content.submissions)),
-    empty: text(teaches ? 'course.emptyTeacher' : 'course.emptyStudent'),
-    more: content.next && `${paths.course(course.id)}?after=${encodeURIComponent(content.next)}`,
+    empty: text(
+      content.archived ? 'history.archived.none' : teaches ? 'course.emptyTeacher' : 'course.emptyStudent',
+    ),
+    more: content.next && moreLink(course.id, content.next, content.archived),
     recovered: content.recovered.map(({ id, savedAt }) => ({
       href: paths.recovered(id),
       text: text('course.recovered.text', { time: request.present.dateTime(savedAt) }),
     })),
   };
+}
+
+function archiveLink(course: string, archived: boolean, text: CourseRequest['text']) {
+  return archived
+    ? { href: paths.course(course), label: text('history.archived.back') }
+    : { href: `${paths.course(course)}?show=archived`, label: text('history.archived.see') };
+}
+
+function moreLink(course: string, next: string, archived: boolean): string {
+  const show = archived ? '&show=archived' : '';
+  return `${paths.course(course)}?after=${encodeURIComponent(next)}${show}`;
 }
 
 function badgeCard(

@@ -43,7 +43,7 @@ export interface BadgeInForm {
   readonly faults?: readonly FieldFault[];
   /** What keeps the picture from being drawn: shown at its fields, no reason against saving. */
   readonly pictureFaults?: readonly FieldFault[];
-  readonly notice?: 'saved' | 'recovered';
+  readonly notice?: 'saved' | 'recovered' | 'undone';
   /**
    * What is stored (`badge`) and what was typed (`typed`) have to be weighed: `stale`, a colleague saved meanwhile;
    * `changed`, one did before this teacher published; `recovered`, it was typed before the session ended.
@@ -70,6 +70,7 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
     example: badge ? undefined : withPlace(`${paths.newBadge(course.id)}?example=eportfolio`, reader.place),
     place: reader.place,
     notice: noticeText(inForm, reader),
+    undo: undoButton(inForm, text),
     faults: faultViews(faults, text),
     conflict: conflictData(inForm, context),
     fields,
@@ -85,6 +86,16 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
 function noticeText({ notice, badge }: BadgeInForm, { text, present }: FormReader): string | undefined {
   if (notice === undefined) return undefined;
   return text(`define.notice.${notice}`, badge && { time: present.dateTime(badge.updatedAt) });
+}
+
+/** Beside the notice of what was just done, if it can be taken back. */
+function undoButton({ notice, badge }: BadgeInForm, text: Translate) {
+  if (badge?.previousDraft === undefined || (notice !== 'saved' && notice !== 'undone')) return undefined;
+  return {
+    action: paths.undoDraft(badge.id),
+    revision: badge.revision,
+    label: text(notice === 'saved' ? 'history.undo.button' : 'history.undo.redo'),
+  };
 }
 
 function conflictData({ badge, typed, conflict }: BadgeInForm, context: FormReader & PictureContext) {

@@ -35,3 +35,23 @@ export async function translate(teacher: Actor): Promise<void> {
   await teacher.reads(/^The badge in Finnish is saved/);
   await teacher.inspect('language');
 }
+
+/** What changed since it was published; then the badge is put away and brought back. Ends on the page of its versions. */
+export async function lookBack(teacher: Actor, title: string): Promise<void> {
+  await teacher.press(teacher.frame.getByRole('navigation').getByRole('link', { name: title, exact: true }));
+  await teacher.press(teacher.link('Versions, copy, archive'));
+  await teacher.reads(/differences$/);
+  await teacher.inspect('history');
+  await teacher.press(teacher.link('Choose a course'));
+  await teacher.reads(/^You teach in no other course/);
+  await teacher.inspect('copy');
+  await teacher.press(teacher.link('Back to the versions'));
+  await teacher.press(teacher.button('Archive the badge'));
+  await teacher.press(teacher.link('Badges'));
+  await teacher.press(teacher.link('Archived badges'));
+  await teacher.inspect('course-archived');
+  await teacher.press(teacher.link(title));
+  await teacher.inspect('badge-archived');
+  await teacher.press(teacher.link('Versions, copy, archive'));
+  await teacher.press(teacher.button('Bring the badge back'));
+}
