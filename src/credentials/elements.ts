@@ -132,8 +132,10 @@ export function outcomeAlignment(achievement: string, { id, text }: LearningOutc
   };
 }
 
-const outcomeAddress = (achievement: string, id: string): string =>
-  `${achievement}#outcome-${encodeURIComponent(id)}`;
+/** Where a learning outcome is described: inside its achievement. */
+export function outcomeAddress(achievement: string, outcome: string): string {
+  return `${achievement}#outcome-${encodeURIComponent(outcome)}`;
+}
 
 function outcomeAlignments(achievement: string, outcome: LearningOutcome): JsonObject[] {
   const own = outcomeAlignment(achievement, outcome);

@@ -1,6 +1,7 @@
 import { sortPastedText } from '../imports/pastedText/sortPastedText.js';
 import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
 import { createAdoptBadge, createFindAdoptable } from '../usecases/adoptBadge.js';
+import { createArchiveBadge } from '../usecases/archiveBadge.js';
 import { createBakeCredential } from '../usecases/bakeCredential.js';
 import { createBakeSvg } from '../usecases/bakeSvg.js';
 import { createChangeBadgeDraft } from '../usecases/changeBadgeDraft.js';
@@ -68,6 +69,7 @@ import {
   createListTrustedIssuers,
   createTrustIssuer,
 } from '../usecases/trustIssuer.js';
+import { createUndoBadgeDraft } from '../usecases/undoBadgeDraft.js';
 import { createFindSetupLink, createUseSetupLink } from '../usecases/useSetupLink.js';
 import { createVerifyBadge } from '../usecases/verifyBadge.js';
 import { createFindFreshStart, createKeepForWindow, createTakeForWindow } from '../usecases/windowLaunch.js';
@@ -110,6 +112,7 @@ export function launching(parts: Parts) {
 export function defining(parts: Parts) {
   const { store, publicUrl } = parts;
   return {
+    archiveBadge: createArchiveBadge(parts),
     changeBadgeDraft: createChangeBadgeDraft(parts),
     createBadge: createCreateBadge(parts),
     drawBadge: createDrawBadge(parts),
@@ -128,6 +131,7 @@ export function defining(parts: Parts) {
     saveBadgeDraft: createSaveBadgeDraft(parts),
     sortPastedText,
     takeOverOutcomes: createTakeOverOutcomes(parts),
+    undoBadgeDraft: createUndoBadgeDraft(parts),
   };
 }
 

@@ -4,6 +4,8 @@ import { badgeRoutes } from './badge/badgeRoutes.js';
 import { courseRoutes } from './course/courseRoutes.js';
 import { deepLinkRoutes } from './deepLink/deepLinkRoutes.js';
 import { defineRoutes } from './define/defineRoutes.js';
+import { historyRoutes } from './history/historyRoutes.js';
+import { languageRoutes } from './languages/languageRoutes.js';
 import { launchRoutes } from './launch/launchRoutes.js';
 import { lifecycleRoutes } from './lifecycle/lifecycleRoutes.js';
 import { operationsRoutes } from './operations/operationsRoutes.js';
@@ -34,6 +36,8 @@ export function routes(assets: Assets): readonly Route[] {
     ...defineRoutes,
     ...rubricRoutes,
     ...outcomesRoutes,
+    ...languageRoutes,
+    ...historyRoutes,
     ...verifyRoutes,
     ...adminRoutes,
   ];

@@ -25,7 +25,7 @@ import {
   writeInTwoWindows,
 } from './parts/mishaps.js';
 import { adoptCopiedBadge, placeBadge, readPeople } from './parts/placing.js';
-import { nameLevels } from './parts/refining.js';
+import { lookBack, nameLevels, translate } from './parts/refining.js';
 import { approve, approveTooLate, askForChanges, openReview } from './parts/reviewing.js';
 import { readRevocation, revoke } from './parts/revoking.js';
 import { correct, lookAtHolders, suspendAndRestore, thinkAboutGivingUp } from './parts/standing.js';
@@ -105,6 +105,8 @@ describe(`The whole job in a browser${findChromium() ? '' : ` (skipped: ${NO_BRO
         await teacher.press(teacher.link('Badges'));
         await teacher.press(teacher.link(BADGE.title));
         await nameLevels(teacher);
+        await translate(teacher);
+        await lookBack(teacher, BADGE.title);
       });
       step('people who are at the same thing at once lose nothing', async () => {
         await editBadgeAtOnce(await cast('teacher'), await cast('teacher2'), BADGE.title);

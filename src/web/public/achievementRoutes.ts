@@ -5,6 +5,7 @@ import { paths, patterns } from '../paths.js';
 import { publicRoute, type Route, type WebRequest } from '../route.js';
 import { achievementView } from './achievementView.js';
 import { FOR_A_DAY, FOR_EVER, machineReadable } from './machineReadable.js';
+import { readingLanguages } from './readingLanguages.js';
 
 const OFFERED = ['application/ld+json', 'application/json', 'text/html'] as const;
 
@@ -50,7 +51,7 @@ type Published = Awaited<ReturnType<typeof readAchievement>>;
 
 function achievementPage({ achievement, institution, version }: Published, request: WebRequest) {
   const { text, present, params } = request;
-  const badge = achievementView(achievement, request);
+  const badge = achievementView(achievement, { ...request, languages: readingLanguages(request) });
   return {
     title: badge.title,
     badge,

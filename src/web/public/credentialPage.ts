@@ -1,12 +1,15 @@
 import type { IssuedBadge } from '../../domain/issuedBadge.js';
 import type { Verification } from '../../domain/ports/credentials.js';
 import type { Stored } from '../../domain/ports/store.js';
+import { firstKnown } from '../../domain/variants.js';
 import type { PageData } from '../answer.js';
 import { paths } from '../paths.js';
 import { checkViews, summaryOf } from './checks.js';
 import { credentialView } from './credentialView.js';
 import type { Reader } from './facts.js';
+import { objectsOf } from './hostileJson.js';
 import { standingView } from './standing.js';
+import { languagesOf } from './translated.js';
 
 /**
  * A badge as the world sees it. `newer` is the public badge that renewed it. What it says comes from the signed bytes, what holds from the checks just made on them;
@@ -47,4 +50,11 @@ export function credentialPage(
 /** All that the page follows from: the badge as it is stored, and what each check has just said about it. */
 export function basisOf(issued: Stored<IssuedBadge>, { steps }: Verification, newer?: string): string {
   return JSON.stringify([issued.id, issued.revision, newer, steps]) + issued.credential;
+}
+
+/** The first of the wanted languages that the badge can be read in, if any. */
+export function knownLanguages({ credential }: Verification, wanted: readonly string[]): string[] {
+  const subject = objectsOf(credential?.credentialSubject)[0] ?? {};
+  const language = firstKnown(wanted, languagesOf(objectsOf(subject.achievement)[0] ?? {}));
+  return language === undefined ? [] : [language];
 }

@@ -3,8 +3,9 @@ import type { Answer } from '../answer.js';
 import { preferredType } from '../negotiate.js';
 import { patterns } from '../paths.js';
 import { publicRoute, type WebRequest } from '../route.js';
-import { basisOf, credentialPage } from './credentialPage.js';
+import { basisOf, credentialPage, knownLanguages } from './credentialPage.js';
 import { machineReadable } from './machineReadable.js';
+import { readingLanguages } from './readingLanguages.js';
 import { svgFile } from './svgFile.js';
 
 /** Looked up anew each time, so that a change of mind or a revocation shows at once; unchanged bytes travel once. */
@@ -79,11 +80,13 @@ async function credentialHtml(request: WebRequest, id: string): Promise<Answer> 
     request.services.verifyBadge({ text: issued.credential }),
     newerOf(request, issued.supersededBy),
   ]);
+  // Only what this badge can be read in makes a page of its own.
+  const languages = knownLanguages(verification, readingLanguages(request));
   return {
     kind: 'standingPage',
     view: 'public/credential',
-    basis: basisOf(issued, verification, newer),
-    data: () => credentialPage(issued, verification, request, newer),
+    basis: `${languages.join()} ${basisOf(issued, verification, newer)}`,
+    data: () => credentialPage(issued, verification, { ...request, languages }, newer),
     headers: { 'Cache-Control': REVALIDATE },
   };
 }

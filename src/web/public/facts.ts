@@ -17,7 +17,10 @@ export interface Fact {
 }
 
 /** Who reads, and in which language. */
-export type Reader = Pick<WebRequest, 'text' | 'language' | 'present'>;
+export type Reader = Pick<WebRequest, 'text' | 'language' | 'present'> & {
+  /** BCP 47, the best first; by default the language of the page. */
+  readonly languages?: readonly string[];
+};
 
 /** Facts in the given order; those without a value are left out. */
 export function facts(

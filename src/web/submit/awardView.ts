@@ -1,12 +1,12 @@
 import type { IssuedBadge } from '../../domain/issuedBadge.js';
 import { paths } from '../paths.js';
-import { type Award, type SubmissionReader, versionContent } from './submissionReader.js';
+import { type Award, type SubmissionReader, studentContent } from './submissionReader.js';
 
 /** The badge at once: picture, files, public link, and who may see it. Undefined where nothing was awarded. */
 export function awardView(reader: SubmissionReader, award: Award, publicUrl: string) {
   if (award.kind === 'none') return undefined;
   const { submission, badge, text } = reader;
-  const { title } = versionContent(reader);
+  const { title } = studentContent(reader);
   const shown = {
     heading: text('submit.award.heading'),
     title,

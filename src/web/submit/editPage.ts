@@ -8,7 +8,7 @@ import { paths } from '../paths.js';
 import { levelList } from '../rubric/levels.js';
 import { choicesMaker } from './choices.js';
 import { reviewView } from './roundView.js';
-import { type SubmissionReader, versionContent } from './submissionReader.js';
+import { type SubmissionReader, studentContent } from './submissionReader.js';
 import { blankItem } from './workForm.js';
 
 export interface EditState {
@@ -25,7 +25,7 @@ export interface EditState {
 /** The form of the student's evidence. */
 export function editPage(reader: SubmissionReader, state: EditState): PageData {
   const { text, submission } = reader;
-  const content = versionContent(reader);
+  const content = studentContent(reader);
   const { criteria } = content.assessmentCriteria;
   const review = submission.state === 'changesRequested' ? submission.rounds.at(-1)?.review : undefined;
   const { work, faults } = state;
