@@ -14,6 +14,7 @@ import { createFindInInstitution } from '../usecases/findInInstitution.js';
 import { createFindInstitution } from '../usecases/findInstitution.js';
 import { createFindOwnSubmission } from '../usecases/findOwnSubmission.js';
 import { createAllFrameOrigins, frameOrigins } from '../usecases/frameOrigins.js';
+import { createImportSkills, createListSkillCatalogues } from '../usecases/importSkills.js';
 import { createKeepFramework, createListFrameworks, createReadFramework } from '../usecases/keepFramework.js';
 import { createKeepLogo } from '../usecases/keepLogo.js';
 import { createRefreshRoster, createRosterWanted } from '../usecases/keepRoster.js';
@@ -51,6 +52,7 @@ import { createRotateKeys } from '../usecases/rotateKeys.js';
 import { createSaveBadgeDraft } from '../usecases/saveBadgeDraft.js';
 import { createSaveIssuerProfile } from '../usecases/saveIssuerProfile.js';
 import { createSaveSubmissionDraft } from '../usecases/saveSubmissionDraft.js';
+import { createSearchSkills } from '../usecases/searchSkills.js';
 import { createSendScoreAgain } from '../usecases/sendScoreAgain.js';
 import { createSetVisibility } from '../usecases/setVisibility.js';
 import { createStartLogin } from '../usecases/startLogin.js';
@@ -116,6 +118,7 @@ export function defining(parts: Parts) {
     }),
     readPicture: createReadPicture(parts),
     saveBadgeDraft: createSaveBadgeDraft(parts),
+    searchSkills: createSearchSkills(parts),
     sortPastedText,
     takeOverOutcomes: createTakeOverOutcomes(parts),
   };
@@ -188,9 +191,11 @@ export function administering(parts: Parts) {
       address: (token) => `${publicUrl}${paths.adminSetup(token)}`,
     }),
     findSetupLink: createFindSetupLink(parts),
+    importSkills: createImportSkills(parts),
     keepLogo: createKeepLogo(parts),
     listInstitutions: createListInstitutions(parts),
     listIssuedBadges: createListIssuedBadges(parts),
+    listSkillCatalogues: createListSkillCatalogues(parts),
     readInstitution: createReadInstitution(parts),
     rotateKeys: createRotateKeys(parts),
     saveIssuerProfile: createSaveIssuerProfile(parts),

@@ -66,6 +66,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /badges/:badge/publish': TEACHERS,
   'GET /badges/:badge/outcomes': TEACHERS,
   'POST /badges/:badge/outcomes': TEACHERS,
+  'GET /badges/:badge/outcomes/skills': TEACHERS,
+  'POST /badges/:badge/outcomes/skills': TEACHERS,
   'GET /badges/:badge/outcomes/badges': TEACHERS,
   // Nobody has named another badge.
   'GET /badges/:badge/outcomes/badges/:other': '133334444',
@@ -116,6 +118,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /admin': '133333o3o',
   'GET /admin/issuer': '133333o3o',
   'POST /admin/issuer': '133333o3o',
+  'GET /admin/skills': '133333o3o',
+  'POST /admin/skills': '133333o3o',
   'GET /admin/templates': '133333o3o',
   'POST /admin/templates': '133333o3o',
   'GET /admin/templates/:template/picture.png': '133333o3o',

@@ -5,6 +5,7 @@ import { issuerRoutes } from './issuerRoutes.js';
 import { overviewPage } from './overviewPage.js';
 import { platformRoutes } from './platforms/platformRoutes.js';
 import { setupRoutes } from './setupRoutes.js';
+import { skillRoutes } from './skillRoutes.js';
 import { templatesRoutes } from './templatesRoutes.js';
 
 /** The admin's journey: look after the issuer, its pictures and what it has issued. */
@@ -28,5 +29,6 @@ export const adminRoutes: readonly Route[] = [
   ...issuerRoutes,
   ...platformRoutes,
   ...templatesRoutes,
+  ...skillRoutes,
   ...setupRoutes,
 ];

@@ -45,6 +45,7 @@ export function overviewPage(content: OverviewContent, reader: Reader): PageData
       waiting: (platform.waitingDeploymentIds?.length ?? 0) > 0 && text('admin.overview.platforms.waiting'),
     })),
     connect: paths.adminNewPlatform(),
+    skills: paths.adminSkills(),
     templates: templatesSection(content, reader),
     issued: issued.items.map((badge) => issuedView(badge, reader)),
     older: issued.next && `${paths.admin()}?after=${encodeURIComponent(issued.next)}#issued`,

@@ -5,6 +5,7 @@ import { badgeRoute, type Route } from '../route.js';
 import { bringFramework, showFramework, showFrameworks, takeFromFramework } from './frameworkRoutes.js';
 import { showOtherBadge, showOtherBadges, takeFromBadge } from './otherBadgeRoutes.js';
 import { showPaste, takePaste } from './pasteRoutes.js';
+import { showSkills, takeSkills } from './skillRoutes.js';
 import { sourcesPage } from './sourcesPage.js';
 import { takeSuggested } from './suggestedRoutes.js';
 
@@ -31,6 +32,8 @@ export const outcomesRoutes: readonly Route[] = [
   }),
   badgeRoute({ method: 'GET', path: patterns.framework, roles: TEACHER, handle: showFramework }),
   badgeRoute({ method: 'POST', path: patterns.framework, roles: TEACHER, handle: takeFromFramework }),
+  badgeRoute({ method: 'GET', path: patterns.skills, roles: TEACHER, handle: showSkills }),
+  badgeRoute({ method: 'POST', path: patterns.skills, roles: TEACHER, handle: takeSkills }),
   badgeRoute({ method: 'GET', path: patterns.otherBadges, roles: TEACHER, handle: showOtherBadges }),
   badgeRoute({ method: 'GET', path: patterns.otherBadge, roles: TEACHER, handle: showOtherBadge }),
   badgeRoute({ method: 'POST', path: patterns.otherBadge, roles: TEACHER, handle: takeFromBadge }),
