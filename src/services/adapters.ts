@@ -5,6 +5,7 @@ import { createCredentials } from '../credentials/credentials.js';
 import type { Clock } from '../domain/ports/clock.js';
 import { createImages } from '../images/images.js';
 import { createFrameworkReader } from '../imports/frameworks/frameworkReader.js';
+import { sheetFiles } from '../imports/sheets/sheetFiles.js';
 import { readSkillsCsv } from '../imports/skills/readSkillsCsv.js';
 import { loadLocales } from '../locales/locales.js';
 import { createDeepLinkProtocol } from '../lti/deepLink/response.js';
@@ -63,6 +64,7 @@ export async function openAdapters(config: Config, surroundings: Surroundings) {
     store,
     frameworkReader: createFrameworkReader({ network }),
     skillReader: { read: readSkillsCsv },
+    sheetFiles,
     images: createImages({
       templatesDirs: [SHIPPED_TEMPLATES, ...(config.badgeTemplatesDir ? [config.badgeTemplatesDir] : [])],
     }),

@@ -3,6 +3,7 @@ import { allowedTemplates } from '../domain/pictureRules.js';
 import { sortPastedText } from '../imports/pastedText/sortPastedText.js';
 import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
 import { createAdoptBadge, createFindAdoptable } from '../usecases/adoptBadge.js';
+import { createApplySheet } from '../usecases/applySheet.js';
 import { createBakeCredential } from '../usecases/bakeCredential.js';
 import { createChooseTemplates } from '../usecases/chooseTemplates.js';
 import { createCreateBadge } from '../usecases/createBadge.js';
@@ -27,6 +28,7 @@ import { createListPublishedBadges } from '../usecases/listPublishedBadges.js';
 import { createOpenReview } from '../usecases/openReview.js';
 import { createListOtherBadges, createReadOtherBadge } from '../usecases/otherBadges.js';
 import { createFindDeepLink, createPlaceBadges } from '../usecases/placeBadges.js';
+import { createPlanSheet } from '../usecases/planSheet.js';
 import { createPublishBadge } from '../usecases/publishBadge.js';
 import { createReadAchievement } from '../usecases/readAchievement.js';
 import { createReadCredential } from '../usecases/readCredential.js';
@@ -55,6 +57,7 @@ import { createSaveSubmissionDraft } from '../usecases/saveSubmissionDraft.js';
 import { createSearchSkills } from '../usecases/searchSkills.js';
 import { createSendScoreAgain } from '../usecases/sendScoreAgain.js';
 import { createSetVisibility } from '../usecases/setVisibility.js';
+import { createListSheetBadges } from '../usecases/sheetBadges.js';
 import { createStartLogin } from '../usecases/startLogin.js';
 import { createStartSession } from '../usecases/startSession.js';
 import { createStartSubmission } from '../usecases/startSubmission.js';
@@ -121,6 +124,17 @@ export function defining(parts: Parts) {
     searchSkills: createSearchSkills(parts),
     sortPastedText,
     takeOverOutcomes: createTakeOverOutcomes(parts),
+  };
+}
+
+/** Badges as a spreadsheet, out and in. */
+export function tabulating(parts: Parts) {
+  const verbs = { createBadge: createCreateBadge(parts), saveBadgeDraft: createSaveBadgeDraft(parts) };
+  return {
+    applySheet: createApplySheet({ ...parts, ...verbs }),
+    listSheetBadges: createListSheetBadges(parts),
+    planSheet: createPlanSheet(parts),
+    sheetFiles: parts.sheetFiles,
   };
 }
 

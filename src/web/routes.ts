@@ -12,6 +12,7 @@ import { publicRoutes } from './public/publicRoutes.js';
 import { registerRoutes } from './register/registerRoutes.js';
 import { reviewRoutes } from './review/reviewRoutes.js';
 import type { Route } from './route.js';
+import { sheetRoutes } from './sheet/sheetRoutes.js';
 import { submitRoutes } from './submit/submitRoutes.js';
 import { verifyRoutes } from './verify/verifyRoutes.js';
 
@@ -30,6 +31,7 @@ export function routes(assets: Assets): readonly Route[] {
     ...peopleRoutes,
     ...defineRoutes,
     ...outcomesRoutes,
+    ...sheetRoutes,
     ...verifyRoutes,
     ...adminRoutes,
   ];

@@ -1,5 +1,6 @@
 import type { BadgeAdoption } from '../badgeAdoption.js';
 import type { BadgeDefinition } from '../badgeDefinition.js';
+import type { SheetPlan } from '../badgeSheet.js';
 import type { DeepLink } from '../deepLink.js';
 import type { Framework, FrameworkContents } from '../framework.js';
 import type { Institution, InstitutionKey } from '../institution.js';
@@ -48,6 +49,7 @@ export interface Collections {
   frameworkContents: FrameworkContents;
   skillCatalogues: SkillCatalogue;
   skillChunks: SkillChunk;
+  sheetPlans: SheetPlan;
 }
 export type CollectionName = keyof Collections;
 

@@ -46,6 +46,7 @@ export function overviewPage(content: OverviewContent, reader: Reader): PageData
     })),
     connect: paths.adminNewPlatform(),
     skills: paths.adminSkills(),
+    sheet: paths.adminSheet(),
     templates: templatesSection(content, reader),
     issued: issued.items.map((badge) => issuedView(badge, reader)),
     older: issued.next && `${paths.admin()}?after=${encodeURIComponent(issued.next)}#issued`,
