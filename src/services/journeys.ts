@@ -16,7 +16,12 @@ import { createFindInstitution } from '../usecases/findInstitution.js';
 import { createFindOwnSubmission } from '../usecases/findOwnSubmission.js';
 import { createAllFrameOrigins, frameOrigins } from '../usecases/frameOrigins.js';
 import { createImportSkills, createListSkillCatalogues } from '../usecases/importSkills.js';
-import { createKeepFramework, createListFrameworks, createReadFramework } from '../usecases/keepFramework.js';
+import {
+  createKeepFramework,
+  createListFrameworks,
+  createReadFramework,
+  createRemoveFramework,
+} from '../usecases/keepFramework.js';
 import { createKeepLogo } from '../usecases/keepLogo.js';
 import { createRefreshRoster, createRosterWanted } from '../usecases/keepRoster.js';
 import { createListAwards } from '../usecases/listAwards.js';
@@ -115,6 +120,7 @@ export function defining(parts: Parts) {
     listOtherBadges: createListOtherBadges(parts),
     publishBadge: createPublishBadge(parts),
     readFramework: createReadFramework(parts),
+    removeFramework: createRemoveFramework(parts),
     readOtherBadge: createReadOtherBadge({
       store,
       achievementAddress: (badge, version) => `${publicUrl}${paths.achievement(badge, version)}`,

@@ -32,6 +32,7 @@ export const patterns = {
   pasteOutcomes: '/badges/:badge/outcomes/paste',
   frameworks: '/badges/:badge/outcomes/frameworks',
   framework: '/badges/:badge/outcomes/frameworks/:framework',
+  removeFramework: '/badges/:badge/outcomes/frameworks/:framework/remove',
   skills: '/badges/:badge/outcomes/skills',
   otherBadges: '/badges/:badge/outcomes/badges',
   otherBadge: '/badges/:badge/outcomes/badges/:other',
@@ -106,6 +107,8 @@ export const paths = {
   outcomes: (badge: string) => `/badges/${segment(badge)}/outcomes`,
   pasteOutcomes: (badge: string) => `/badges/${segment(badge)}/outcomes/paste`,
   frameworks: (badge: string) => `/badges/${segment(badge)}/outcomes/frameworks`,
+  removeFramework: (badge: string, framework: string) =>
+    `/badges/${segment(badge)}/outcomes/frameworks/${segment(framework)}/remove`,
   framework: (badge: string, framework: string) =>
     `/badges/${segment(badge)}/outcomes/frameworks/${segment(framework)}`,
   skills: (badge: string) => `/badges/${segment(badge)}/outcomes/skills`,

@@ -85,6 +85,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   // Nobody has brought one in.
   'GET /badges/:badge/outcomes/frameworks/:framework': '133334444',
   'POST /badges/:badge/outcomes/frameworks/:framework': '133334444',
+  'POST /badges/:badge/outcomes/frameworks/:framework/remove': '133334444',
   'GET /badges/:badge/draft.png': TEACHERS,
   'GET /badges/:badge/versions/:version/picture.png': MEMBERS,
   'POST /badges/:badge/submissions': '13ooooo44',
