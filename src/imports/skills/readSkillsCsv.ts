@@ -8,6 +8,8 @@ import { InvalidInput } from '../../errors.js';
 import { decodeText } from '../tables/decode.js';
 
 const PIECE = 64 * 1024;
+/** So many rows, and whoever waits has a turn. */
+const SLICE = 100;
 
 /**
  * ESCO's `skills_<language>.csv`: conceptUri, preferredLabel, altLabels (one a line), status; the order is ESCO's own.
@@ -25,12 +27,12 @@ export async function* readSkillsCsv(file: Buffer): AsyncIterable<readonly Skill
       if (!isRow(row)) continue;
       if (columns === undefined) columns = columnsOf(row);
       else skills.push(...readSkill(row, columns));
+      if (skills.length % SLICE === 0) await nextTurn();
       if (skills.length < SKILL_LIMITS.chunk) continue;
       count += skills.length;
       if (count > SKILL_LIMITS.skills) break;
       yield skills;
       skills = [];
-      await nextTurn();
     }
   } catch (error) {
     if (error instanceof CsvError) throw notSkills();
