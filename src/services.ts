@@ -10,6 +10,7 @@ import {
   reviewing,
   showing,
   submitting,
+  tabulating,
 } from './services/journeys.js';
 import { createParts, type Parts } from './services/parts.js';
 import { createFindInstitutionByName } from './usecases/findInstitutionByName.js';
@@ -33,6 +34,7 @@ export async function createServices(config: Config, surroundings: Surroundings 
     ...launching(parts),
     ...defining(parts),
     ...placing(parts),
+    ...tabulating(parts),
     ...submitting(parts),
     ...reviewing(parts),
     ...showing(parts),

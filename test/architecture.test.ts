@@ -51,6 +51,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   libsql: ['store'],
   mongoose: ['store'],
   'csv-parse': ['imports'],
+  'read-excel-file': ['imports'],
+  'write-excel-file': ['imports'],
   sharp: ['images'],
   'opentype.js': ['images'],
   jose: ['lti', 'credentials', 'demo'],

@@ -18,6 +18,8 @@ export interface Framework {
   /** Id of its contents: a hash, so that contents never change. */
   readonly contents: string;
   readonly count: number;
+  /** Who brought in this state of it, and may take it off the list again. */
+  readonly broughtBy?: string;
   readonly updatedAt: string;
 }
 
@@ -84,6 +86,14 @@ function sourceOf(
     targetCode: item.id,
     targetFramework: title,
   };
+}
+
+/** Whoever brought a framework in may take it off the list, and admins. */
+export function mayRemoveFramework(
+  { broughtBy }: Framework,
+  { person, admin }: { readonly person?: string | undefined; readonly admin: boolean },
+): boolean {
+  return admin || (person !== undefined && person === broughtBy);
 }
 
 /** The beginning, in whole characters. */

@@ -5,6 +5,8 @@ import { createCredentials } from '../credentials/credentials.js';
 import type { Clock } from '../domain/ports/clock.js';
 import { createImages } from '../images/images.js';
 import { createFrameworkReader } from '../imports/frameworks/frameworkReader.js';
+import { sheetFiles } from '../imports/sheets/sheetFiles.js';
+import { readSkillsCsv } from '../imports/skills/readSkillsCsv.js';
 import { loadLocales } from '../locales/locales.js';
 import { createDeepLinkProtocol } from '../lti/deepLink/response.js';
 import { createLaunchValidator } from '../lti/launchValidator.js';
@@ -61,6 +63,8 @@ export async function openAdapters(config: Config, surroundings: Surroundings) {
     secretKeyFingerprint: secretKeyFingerprint(secretKey),
     store,
     frameworkReader: createFrameworkReader({ network }),
+    skillReader: { read: readSkillsCsv },
+    sheetFiles,
     images: createImages({
       templatesDirs: [SHIPPED_TEMPLATES, ...(config.badgeTemplatesDir ? [config.badgeTemplatesDir] : [])],
     }),

@@ -1,6 +1,7 @@
 import { sortPastedText } from '../imports/pastedText/sortPastedText.js';
 import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
 import { createAdoptBadge, createFindAdoptable } from '../usecases/adoptBadge.js';
+import { createApplySheet } from '../usecases/applySheet.js';
 import { createArchiveBadge } from '../usecases/archiveBadge.js';
 import { createBakeCredential } from '../usecases/bakeCredential.js';
 import { createBakeSvg } from '../usecases/bakeSvg.js';
@@ -15,7 +16,13 @@ import { createFindInInstitution } from '../usecases/findInInstitution.js';
 import { createFindInstitution } from '../usecases/findInstitution.js';
 import { createFindOwnSubmission } from '../usecases/findOwnSubmission.js';
 import { createAllFrameOrigins, frameOrigins } from '../usecases/frameOrigins.js';
-import { createKeepFramework, createListFrameworks, createReadFramework } from '../usecases/keepFramework.js';
+import { createImportSkills, createListSkillCatalogues } from '../usecases/importSkills.js';
+import {
+  createKeepFramework,
+  createListFrameworks,
+  createReadFramework,
+  createRemoveFramework,
+} from '../usecases/keepFramework.js';
 import { createKeepLogo } from '../usecases/keepLogo.js';
 import { createRefreshRoster, createRosterWanted } from '../usecases/keepRoster.js';
 import { createListAwards } from '../usecases/listAwards.js';
@@ -28,6 +35,7 @@ import { createListPublishedBadges } from '../usecases/listPublishedBadges.js';
 import { createOpenReview } from '../usecases/openReview.js';
 import { createListOtherBadges, createReadOtherBadge } from '../usecases/otherBadges.js';
 import { createFindDeepLink, createPlaceBadges } from '../usecases/placeBadges.js';
+import { createPlanSheet } from '../usecases/planSheet.js';
 import { createPublishBadge } from '../usecases/publishBadge.js';
 import { createReadAchievement } from '../usecases/readAchievement.js';
 import { createReadCredential } from '../usecases/readCredential.js';
@@ -57,8 +65,10 @@ import { createSaveBadgeDraft } from '../usecases/saveBadgeDraft.js';
 import { createSaveIssuerProfile } from '../usecases/saveIssuerProfile.js';
 import { createSaveSubmissionDraft } from '../usecases/saveSubmissionDraft.js';
 import { createSchoolPictures } from '../usecases/schoolPictures.js';
+import { createSearchSkills } from '../usecases/searchSkills.js';
 import { createSendScoreAgain } from '../usecases/sendScoreAgain.js';
 import { createSetVisibility } from '../usecases/setVisibility.js';
+import { createListSheetBadges } from '../usecases/sheetBadges.js';
 import { createStartLogin } from '../usecases/startLogin.js';
 import { createStartSession } from '../usecases/startSession.js';
 import { createStartSubmission } from '../usecases/startSubmission.js';
@@ -122,6 +132,7 @@ export function defining(parts: Parts) {
     listOtherBadges: createListOtherBadges(parts),
     publishBadge: createPublishBadge(parts),
     readFramework: createReadFramework(parts),
+    removeFramework: createRemoveFramework(parts),
     readOtherBadge: createReadOtherBadge({
       store,
       achievementAddress: (badge, version) => `${publicUrl}${paths.achievement(badge, version)}`,
@@ -129,9 +140,21 @@ export function defining(parts: Parts) {
     readPicture: createReadPicture(parts),
     schoolPictures: createSchoolPictures(parts),
     saveBadgeDraft: createSaveBadgeDraft(parts),
+    searchSkills: createSearchSkills(parts),
     sortPastedText,
     takeOverOutcomes: createTakeOverOutcomes(parts),
     undoBadgeDraft: createUndoBadgeDraft(parts),
+  };
+}
+
+/** Badges as a spreadsheet, out and in. */
+export function tabulating(parts: Parts) {
+  const verbs = { createBadge: createCreateBadge(parts), saveBadgeDraft: createSaveBadgeDraft(parts) };
+  return {
+    applySheet: createApplySheet({ ...parts, ...verbs }),
+    listSheetBadges: createListSheetBadges(parts),
+    planSheet: createPlanSheet(parts),
+    sheetFiles: parts.sheetFiles,
   };
 }
 
@@ -211,10 +234,12 @@ export function administering(parts: Parts) {
       address: (token) => `${publicUrl}${paths.adminSetup(token)}`,
     }),
     findSetupLink: createFindSetupLink(parts),
+    importSkills: createImportSkills(parts),
     keepLogo: createKeepLogo(parts),
     listInstitutions: createListInstitutions(parts),
     listIssuedBadges: createListIssuedBadges(parts),
     listTrustedIssuers: createListTrustedIssuers(parts),
+    listSkillCatalogues: createListSkillCatalogues(parts),
     readInstitution: createReadInstitution(parts),
     rotateKeys: createRotateKeys(parts),
     saveBadgeDefaults: createSaveBadgeDefaults(parts),

@@ -180,6 +180,7 @@ export const SCHEMA: Schema = {
     indexes: [{ where: ['institution'], orderBy: 'language' }],
     maximumBytes: 64 * KILOBYTE,
   },
+  sheetPlans: { keys: [['id']], indexes: [], expires: true, maximumBytes: 16 * MEGABYTE },
   skillChunks: { keys: [['institution', 'id']], indexes: [], maximumBytes: 4 * MEGABYTE },
   notices: {
     keys: [['id']],

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Framework, FrameworkItem, ReadFramework } from '../domain/framework.js';
+import {
+  type Framework,
+  type FrameworkItem,
+  mayRemoveFramework,
+  type ReadFramework,
+} from '../domain/framework.js';
 import { newId } from '../domain/ids.js';
 import type { Clock } from '../domain/ports/clock.js';
 import type { FrameworkReader } from '../domain/ports/frameworks.js';
@@ -9,6 +14,7 @@ import { AppError } from '../errors.js';
 /** Where a framework is: in a file, or at an address. */
 export interface FrameworkSource {
   readonly institution: string;
+  readonly person?: string;
   readonly from: { readonly file: Buffer } | { readonly address: string };
   /** Where people can read it, if its file does not say. */
   readonly page?: string;
@@ -29,23 +35,28 @@ const MOST_LISTED = 50;
  * @throws {InvalidInput} on `file` or `address`
  */
 export function createKeepFramework({ store, clock, frameworkReader }: Parts) {
-  return async ({ institution, from, page }: FrameworkSource): Promise<Framework> => {
+  return async ({ institution, person, from, page }: FrameworkSource): Promise<Framework> => {
     const read =
       'file' in from ? frameworkReader.read(from.file) : await frameworkReader.readAt(from.address);
-    const contents = await keepContents(store, institution, read.items);
+    const contents = await keepContents(store, institution, read);
     const { items, ...head } = read;
     const facts = {
       ...head,
       ...(page !== undefined && { url: page }),
       contents,
       count: items.length,
+      ...(person !== undefined && { broughtBy: person }),
       updatedAt: clock().toISOString(),
     };
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const known = await store.find('frameworks', { institution, identifier: read.identifier });
       if (known !== undefined) {
         const changed = { ...known, ...facts };
-        if (await store.replace('frameworks', changed)) return changed;
+        if (await store.replace('frameworks', changed)) {
+          if (known.contents !== contents)
+            await store.take('frameworkContents', { institution, id: known.contents });
+          return changed;
+        }
       } else {
         const made = await insertOnce(store, { id: newId(), institution, ...facts });
         if (made !== undefined) return made;
@@ -84,13 +95,33 @@ export function createReadFramework({ store }: Pick<Parts, 'store'>) {
   };
 }
 
-/** Kept by their hash: the same contents again are no second copy. */
+export interface FrameworkRemoval {
+  readonly institution: string;
+  readonly framework: string;
+  readonly person: string | undefined;
+  readonly admin: boolean;
+}
+
+/** Badges that were made from it hold what they took. @throws {AppError} NOT_FOUND, NOT_ALLOWED */
+export function createRemoveFramework({ store }: Pick<Parts, 'store'>) {
+  return async ({ institution, framework: id, ...who }: FrameworkRemoval): Promise<void> => {
+    const framework = await store.find('frameworks', { id });
+    if (framework === undefined || framework.institution !== institution) throw new AppError('NOT_FOUND');
+    if (!mayRemoveFramework(framework, who)) throw new AppError('NOT_ALLOWED');
+    await store.take('frameworks', { id });
+    await store.take('frameworkContents', { institution, id: framework.contents });
+  };
+}
+
+/** By a hash that no other framework has: its contents go when it goes. */
 async function keepContents(
   store: Store,
   institution: string,
-  items: ReadFramework['items'],
+  { identifier, items }: ReadFramework,
 ): Promise<string> {
-  const id = createHash('sha256').update(JSON.stringify(items)).digest('hex');
+  const id = createHash('sha256')
+    .update(JSON.stringify([identifier, items]))
+    .digest('hex');
   try {
     await store.insert('frameworkContents', { id, institution, items });
   } catch (error) {

@@ -16,6 +16,7 @@ import { registerRoutes } from './register/registerRoutes.js';
 import { reviewRoutes } from './review/reviewRoutes.js';
 import type { Route } from './route.js';
 import { rubricRoutes } from './rubric/rubricRoutes.js';
+import { sheetRoutes } from './sheet/sheetRoutes.js';
 import { submitRoutes } from './submit/submitRoutes.js';
 import { verifyRoutes } from './verify/verifyRoutes.js';
 
@@ -38,6 +39,7 @@ export function routes(assets: Assets): readonly Route[] {
     ...outcomesRoutes,
     ...languageRoutes,
     ...historyRoutes,
+    ...sheetRoutes,
     ...verifyRoutes,
     ...adminRoutes,
   ];

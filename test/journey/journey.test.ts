@@ -14,6 +14,7 @@ import {
   readWhatItNames,
 } from './parts/checking.js';
 import { lookAfterPlatforms, openRegistrationLink } from './parts/connecting.js';
+import { bringInSkills, editSheet, importOutcomes, lookAtWholeSheet } from './parts/importing.js';
 import { submitByKeyboard } from './parts/keyboard.js';
 import {
   comeBackLate,
@@ -107,6 +108,14 @@ describe(`The whole job in a browser${findChromium() ? '' : ` (skipped: ${NO_BRO
         await nameLevels(teacher);
         await translate(teacher);
         await lookBack(teacher, BADGE.title);
+      });
+      step('a badge comes from what is written down already', async () => {
+        const [admin, teacher] = [await cast('admin'), await cast('teacher')];
+        await bringInSkills(admin);
+        await teacher.press(teacher.link('Badges'));
+        await importOutcomes(teacher);
+        await editSheet(teacher);
+        await lookAtWholeSheet(admin);
       });
       step('people who are at the same thing at once lose nothing', async () => {
         await editBadgeAtOnce(await cast('teacher'), await cast('teacher2'), BADGE.title);

@@ -61,6 +61,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
   // A badge of the course itself is none that came from elsewhere.
   'GET /courses/:course/adopt/:badge': '133334444',
   'POST /courses/:course/adopt/:badge': TEACHERS,
+  'GET /courses/:course/sheet': TEACHERS,
+  'GET /courses/:course/sheet.xlsx': TEACHERS,
+  'GET /courses/:course/sheet.csv': TEACHERS,
+  'POST /courses/:course/sheet': TEACHERS,
+  // Nobody has had a sheet looked through.
+  'POST /courses/:course/sheet/import': '133334444',
   'GET /badges/:badge': MEMBERS,
   'GET /badges/:badge/edit': TEACHERS,
   'POST /badges/:badge/edit': TEACHERS,
@@ -77,6 +83,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /badges/:badge/rubric': TEACHERS,
   'GET /badges/:badge/outcomes': TEACHERS,
   'POST /badges/:badge/outcomes': TEACHERS,
+  'GET /badges/:badge/outcomes/skills': TEACHERS,
+  'POST /badges/:badge/outcomes/skills': TEACHERS,
   'GET /badges/:badge/outcomes/badges': TEACHERS,
   // Nobody has named another badge.
   'GET /badges/:badge/outcomes/badges/:other': '133334444',
@@ -88,6 +96,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   // Nobody has brought one in.
   'GET /badges/:badge/outcomes/frameworks/:framework': '133334444',
   'POST /badges/:badge/outcomes/frameworks/:framework': '133334444',
+  'POST /badges/:badge/outcomes/frameworks/:framework/remove': '133334444',
   'GET /badges/:badge/draft.png': TEACHERS,
   'GET /badges/:badge/versions/:version/picture.png': MEMBERS,
   'POST /badges/:badge/submissions': '13ooooo44',
@@ -141,6 +150,13 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /admin/issuer': '133333o3o',
   'GET /admin/badge-defaults': '133333o3o',
   'POST /admin/badge-defaults': '133333o3o',
+  'GET /admin/sheet': '133333o3o',
+  'GET /admin/sheet.xlsx': '133333o3o',
+  'GET /admin/sheet.csv': '133333o3o',
+  'POST /admin/sheet': '133333o3o',
+  'POST /admin/sheet/import': '133333434',
+  'GET /admin/skills': '133333o3o',
+  'POST /admin/skills': '133333o3o',
   'GET /admin/templates': '133333o3o',
   'POST /admin/templates': '133333o3o',
   'GET /admin/templates/:template/picture.png': '133333o3o',

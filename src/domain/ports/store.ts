@@ -1,5 +1,6 @@
 import type { BadgeAdoption } from '../badgeAdoption.js';
 import type { BadgeDefinition } from '../badgeDefinition.js';
+import type { SheetPlan } from '../badgeSheet.js';
 import type { DeepLink } from '../deepLink.js';
 import type { Framework, FrameworkContents } from '../framework.js';
 import type { Institution, InstitutionKey } from '../institution.js';
@@ -54,6 +55,7 @@ export interface Collections {
   skillChunks: SkillChunk;
   notices: Notice;
   trustedIssuers: TrustedIssuer;
+  sheetPlans: SheetPlan;
 }
 export type CollectionName = keyof Collections;
 

@@ -6,6 +6,7 @@ import { issuerRoutes } from './issuerRoutes.js';
 import { overviewPage } from './overviewPage.js';
 import { platformRoutes } from './platforms/platformRoutes.js';
 import { setupRoutes } from './setupRoutes.js';
+import { skillRoutes } from './skillRoutes.js';
 import { templatesRoutes } from './templatesRoutes.js';
 import { trustedRoutes } from './trustedRoutes.js';
 
@@ -32,5 +33,6 @@ export const adminRoutes: readonly Route[] = [
   ...platformRoutes,
   ...templatesRoutes,
   ...trustedRoutes,
+  ...skillRoutes,
   ...setupRoutes,
 ];

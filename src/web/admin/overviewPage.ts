@@ -46,6 +46,8 @@ export function overviewPage(content: OverviewContent, reader: Reader): PageData
       waiting: (platform.waitingDeploymentIds?.length ?? 0) > 0 && text('admin.overview.platforms.waiting'),
     })),
     connect: paths.adminNewPlatform(),
+    skills: paths.adminSkills(),
+    sheet: paths.adminSheet(),
     templates: templatesSection(content, reader),
     defaults: defaultsSection(content, reader),
     trusted: paths.adminTrusted(),

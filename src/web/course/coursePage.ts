@@ -32,6 +32,7 @@ export function coursePage(request: CourseRequest, content: CourseContent): Page
     reviews: teaches || roles.includes('reviewer') ? paths.reviews(course.id) : undefined,
     newBadge: paths.newBadge(course.id),
     exampleBadge: `${paths.newBadge(course.id)}?example=eportfolio`,
+    sheet: paths.courseSheet(course.id),
     visitor: roles.length === 0,
     archive: teaches ? archiveLink(course.id, content.archived, text) : undefined,
     badges: shown.map((badge) => badgeCard(badge, request, content.submissions)),

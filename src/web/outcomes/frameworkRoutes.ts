@@ -19,12 +19,20 @@ export async function bringFramework(request: BadgeRequest): Promise<Answer> {
   const { services, session, badge } = request;
   try {
     const given = readFrameworkForm(request);
-    const framework = await services.keepFramework({ institution: session.institution, ...given });
+    const { institution, person } = session;
+    const framework = await services.keepFramework({ institution, ...(person && { person }), ...given });
     return seeOther(withPlace(paths.framework(badge.id, framework.id), frame(request).place));
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
     return frameworks(request, error.faults);
   }
+}
+
+export async function removeFramework(request: BadgeRequest): Promise<Answer> {
+  const { services, session, badge, params } = request;
+  const { institution, person, admin } = session;
+  await services.removeFramework({ institution, framework: params.framework ?? '', person, admin });
+  return seeOther(withPlace(paths.frameworks(badge.id), frame(request).place));
 }
 
 export function showFramework(request: BadgeRequest): Promise<Answer> {

@@ -1,4 +1,4 @@
-import type { Framework } from '../../domain/framework.js';
+import { type Framework, mayRemoveFramework } from '../../domain/framework.js';
 import type { FieldFault } from '../../errors.js';
 import type { PageData } from '../answer.js';
 import { withPlace } from '../define/badgeFormPage.js';
@@ -13,7 +13,7 @@ export function frameworksPage(
   known: readonly Framework[],
   faults: readonly FieldFault[],
 ): PageData {
-  const { text, badge, form, present } = request;
+  const { text, badge, form } = request;
   const framed = frame(request);
   const make = fieldMaker(faults, text);
   const words = (name: string) => text(`outcomes.framework.${name}`);
@@ -22,11 +22,7 @@ export function frameworksPage(
     title: words('title'),
     action: paths.frameworks(badge.id),
     faults: faultViews(faults, text),
-    known: known.map(({ id, title, count, updatedAt }) => ({
-      href: withPlace(paths.framework(badge.id, id), framed.place),
-      title,
-      words: text('outcomes.framework.entry', { count, date: present.date(updatedAt) }),
-    })),
+    known: known.map((framework) => entry(framework, request)),
     file: make('file', words('file'), '', { hint: words('fileHint') }),
     address: make('address', words('address'), form.text('address'), {
       hint: words('addressHint'),
@@ -43,5 +39,20 @@ export function frameworksPage(
       inputmode: 'url',
       optional: true,
     }),
+  };
+}
+
+function entry(framework: Framework, request: BadgeRequest) {
+  const { text, badge, present, session } = request;
+  const { id, title, count, updatedAt } = framework;
+  const { person, admin } = session;
+  return {
+    href: withPlace(paths.framework(badge.id, id), frame(request).place),
+    title,
+    words: text('outcomes.framework.entry', { count, date: present.date(updatedAt) }),
+    remove: mayRemoveFramework(framework, { person, admin }) && {
+      action: paths.removeFramework(badge.id, id),
+      label: text('outcomes.framework.remove', { title }),
+    },
   };
 }

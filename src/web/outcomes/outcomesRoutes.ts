@@ -2,9 +2,16 @@ import type { Role } from '../../domain/roles.js';
 import { page } from '../answer.js';
 import { patterns } from '../paths.js';
 import { badgeRoute, type Route } from '../route.js';
-import { bringFramework, showFramework, showFrameworks, takeFromFramework } from './frameworkRoutes.js';
+import {
+  bringFramework,
+  removeFramework,
+  showFramework,
+  showFrameworks,
+  takeFromFramework,
+} from './frameworkRoutes.js';
 import { showOtherBadge, showOtherBadges, takeFromBadge } from './otherBadgeRoutes.js';
 import { showPaste, takePaste } from './pasteRoutes.js';
+import { showSkills, takeSkills } from './skillRoutes.js';
 import { sourcesPage } from './sourcesPage.js';
 import { takeSuggested } from './suggestedRoutes.js';
 
@@ -26,11 +33,16 @@ export const outcomesRoutes: readonly Route[] = [
     method: 'POST',
     path: patterns.frameworks,
     body: 'largeUpload',
+    // It may ask an address.
+    limit: 'registration',
     roles: TEACHER,
     handle: bringFramework,
   }),
   badgeRoute({ method: 'GET', path: patterns.framework, roles: TEACHER, handle: showFramework }),
   badgeRoute({ method: 'POST', path: patterns.framework, roles: TEACHER, handle: takeFromFramework }),
+  badgeRoute({ method: 'POST', path: patterns.removeFramework, roles: TEACHER, handle: removeFramework }),
+  badgeRoute({ method: 'GET', path: patterns.skills, roles: TEACHER, handle: showSkills }),
+  badgeRoute({ method: 'POST', path: patterns.skills, roles: TEACHER, handle: takeSkills }),
   badgeRoute({ method: 'GET', path: patterns.otherBadges, roles: TEACHER, handle: showOtherBadges }),
   badgeRoute({ method: 'GET', path: patterns.otherBadge, roles: TEACHER, handle: showOtherBadge }),
   badgeRoute({ method: 'POST', path: patterns.otherBadge, roles: TEACHER, handle: takeFromBadge }),

@@ -63,7 +63,7 @@ function lineView({ kind, text: words }: SortedLine, index: number, text: BadgeR
   return {
     kind,
     words,
-    rows: Math.min(6, Math.ceil([...words].length / 70) || 1),
+    rows: Math.min(10, Math.ceil([...words].length / 70) || 1),
     textName: `line.${index}.text`,
     kindName: `line.${index}.kind`,
     textLabel: text('outcomes.preview.lineText', { number: index + 1 }),

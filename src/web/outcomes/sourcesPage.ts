@@ -25,6 +25,7 @@ export function sourcesPage(request: BadgeRequest, faults: readonly FieldFault[]
     list: [
       way('paste', paths.pasteOutcomes(badge.id)),
       way('framework', paths.frameworks(badge.id)),
+      way('skills', paths.skills(badge.id)),
       way('badge', paths.otherBadges(badge.id)),
     ],
     suggested: course.suggested && {

@@ -108,7 +108,7 @@ describe('A teacher picks from a competency framework', () => {
     const second = await bring(badge, { pasted: MOODLE.toString() });
     assert.equal(first, second);
     const list = await world.teacher.get(paths.frameworks(badge));
-    assert.equal(list.text.split('Digital competence of teachers').length, 2);
+    assert.equal(list.text.split('>Digital competence of teachers<').length, 2);
   });
 
   it('finds words, opens parts of a large one, and keeps ticks when nothing was taken', async () => {
@@ -147,6 +147,22 @@ describe('A teacher picks from a competency framework', () => {
     await refused({ address, pasted: 'x' }, /Choose one only/);
     await refused({}, /Choose a file/);
     await refused({ pasted: MOODLE.toString(), page: 'javascript:alert(1)' }, /begins with https/);
+  });
+
+  it('and may take it off the list again, unlike another teacher', async () => {
+    const badge = await world.newBadge();
+    const file = MOODLE.toString()
+      .replaceAll('digcomp', 'shortlived')
+      .replace('Digital competence', 'Shortlived');
+    const picker = await bring(badge, { file: new Blob([file]) });
+    const other = await ToolClient.launch(tool.lms, { person: 'teacher2', course: 'eportfolio' });
+    assert.match((await other.get(paths.frameworks(badge))).text, /Shortlived/);
+    assert.doesNotMatch((await other.get(paths.frameworks(badge))).text, /Take “Shortlived/);
+    assert.equal((await other.post(`${picker}/remove`)).status, 403);
+    assert.match((await world.teacher.get(paths.frameworks(badge))).text, /Take “Shortlived/);
+    assert.equal((await world.teacher.post(`${picker}/remove`)).status, 303);
+    assert.doesNotMatch((await world.teacher.get(paths.frameworks(badge))).text, /Shortlived/);
+    assert.equal((await world.teacher.get(picker)).status, 404);
   });
 
   it('of their own school only', async () => {

@@ -1,4 +1,4 @@
-/** Badges of a whole institution; competency frameworks that teachers brought in, and ESCO's skills by language. */
+/** Badges of a whole institution; competency frameworks that teachers brought in, ESCO's skills by language; badge sheets that wait for a yes. */
 export const IMPORTS_STEP = `
 CREATE INDEX badges_institution_by_createdAt ON badges (institution, createdAt, id);
 
@@ -40,4 +40,13 @@ CREATE TABLE skillChunks (
   document TEXT NOT NULL
 );
 CREATE UNIQUE INDEX skillChunks_key_institution_id ON skillChunks (institution, id);
+
+CREATE TABLE sheetPlans (
+  revision INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  expiresAt TEXT NOT NULL,
+  document TEXT NOT NULL
+);
+CREATE UNIQUE INDEX sheetPlans_key_id ON sheetPlans (id);
+CREATE INDEX sheetPlans_by_expiresAt ON sheetPlans (expiresAt);
 `;
