@@ -51,6 +51,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   mongoose: ['store'],
   sharp: ['images'],
   'opentype.js': ['images'],
+  'lucide-static': ['images'],
+  fflate: ['images', 'imports'],
   jose: ['lti', 'credentials', 'demo'],
   ltijs: ['lti'],
   jsonld: ['credentials'],

@@ -5,8 +5,8 @@ import { createGallery } from './gallery.js';
 import { createPictureCache } from './pictureCache.js';
 import { bakePng, extractPng } from './png/png.js';
 import { bakeSvg, extractSvg } from './svg/svg.js';
-import { contentHash, readTemplateSource, type Template } from './templates/loadTemplates.js';
-import { loadTemplates } from './templates/loadTemplates.js';
+import { contentHash, loadTemplates, readTemplateSource, type Template } from './templates/loadTemplates.js';
+import { readUpload } from './uploads/readUpload.js';
 
 export interface ImagesOptions {
   /** Folders of templates; those of the first come first. A name may occur once. */
@@ -49,6 +49,7 @@ export function createImages(options: ImagesOptions): Images {
     },
     cleanLogo,
     logoForPictures,
+    readTemplate: readUpload,
     bakePng,
     extractPng,
     bakeSvg,
