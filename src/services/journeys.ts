@@ -1,15 +1,18 @@
 import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
+import { createAddSchoolTemplate, createAddTemplateVersion } from '../usecases/addSchoolTemplate.js';
 import { createAdoptBadge, createFindAdoptable } from '../usecases/adoptBadge.js';
 import { createBakeCredential } from '../usecases/bakeCredential.js';
 import { createChooseTemplates } from '../usecases/chooseTemplates.js';
 import { createCreateBadge } from '../usecases/createBadge.js';
 import { createCreateSetupLink } from '../usecases/createSetupLink.js';
 import { createDrawBadge } from '../usecases/drawBadge.js';
+import { createDrawTemplateSample } from '../usecases/drawTemplateSample.js';
 import { createEndSession } from '../usecases/endSession.js';
 import { createFindAward } from '../usecases/findAward.js';
 import { createFindInInstitution } from '../usecases/findInInstitution.js';
 import { createFindInstitution } from '../usecases/findInstitution.js';
 import { createFindOwnSubmission } from '../usecases/findOwnSubmission.js';
+import { createFindSchoolTemplate, createListSchoolTemplates } from '../usecases/findSchoolTemplate.js';
 import { createAllFrameOrigins, frameOrigins } from '../usecases/frameOrigins.js';
 import { createKeepLogo } from '../usecases/keepLogo.js';
 import { createRefreshRoster, createRosterWanted } from '../usecases/keepRoster.js';
@@ -19,6 +22,7 @@ import { createListInstitutions } from '../usecases/listInstallation.js';
 import { createListIssuedBadges } from '../usecases/listIssuedBadges.js';
 import { createListOwnSubmissions } from '../usecases/listOwnSubmissions.js';
 import { createListPublishedBadges } from '../usecases/listPublishedBadges.js';
+import { createOfferTemplate } from '../usecases/offerTemplate.js';
 import { createOpenReview } from '../usecases/openReview.js';
 import { createFindDeepLink, createPlaceBadges } from '../usecases/placeBadges.js';
 import { createPublishBadge } from '../usecases/publishBadge.js';
@@ -163,6 +167,8 @@ export function administering(parts: Parts) {
   const { store, clock, publicUrl } = parts;
   return {
     addInstitution: parts.addInstitution,
+    addSchoolTemplate: createAddSchoolTemplate(parts),
+    addTemplateVersion: createAddTemplateVersion(parts),
     backup: (file: string) => store.backup(file),
     chooseTemplates: createChooseTemplates(parts),
     createSetupLink: createCreateSetupLink({
@@ -170,10 +176,14 @@ export function administering(parts: Parts) {
       clock,
       address: (token) => `${publicUrl}${paths.adminSetup(token)}`,
     }),
+    drawTemplateSample: createDrawTemplateSample(parts),
+    findSchoolTemplate: createFindSchoolTemplate(parts),
     findSetupLink: createFindSetupLink(parts),
     keepLogo: createKeepLogo(parts),
     listInstitutions: createListInstitutions(parts),
     listIssuedBadges: createListIssuedBadges(parts),
+    listSchoolTemplates: createListSchoolTemplates(parts),
+    offerTemplate: createOfferTemplate(parts),
     readInstitution: createReadInstitution(parts),
     rotateKeys: createRotateKeys(parts),
     saveIssuerProfile: createSaveIssuerProfile(parts),
