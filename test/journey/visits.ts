@@ -17,6 +17,7 @@ const NO_PAGES: Readonly<Record<string, string>> = {
   [patterns.badgePicture]: 'a PNG shown inside a page',
   [patterns.achievementPicture]: 'a PNG shown inside a page',
   [patterns.adminTemplatePicture]: 'a PNG shown inside a page',
+  [patterns.adminOwnSample]: 'a PNG shown inside a page',
   [patterns.issuerLogo]: 'a PNG shown inside a page',
   [patterns.submissionPicture]: 'the baked badge, to download',
   [patterns.submissionCredential]: 'the signed badge, to download',

@@ -3,6 +3,7 @@ import { patterns } from '../paths.js';
 import { adminRoute, type Route } from '../route.js';
 import { issuerRoutes } from './issuerRoutes.js';
 import { overviewPage } from './overviewPage.js';
+import { ownTemplateRoutes } from './ownTemplateRoutes.js';
 import { platformRoutes } from './platforms/platformRoutes.js';
 import { setupRoutes } from './setupRoutes.js';
 import { templatesRoutes } from './templatesRoutes.js';
@@ -27,6 +28,7 @@ export const adminRoutes: readonly Route[] = [
   }),
   ...issuerRoutes,
   ...platformRoutes,
+  ...ownTemplateRoutes,
   ...templatesRoutes,
   ...setupRoutes,
 ];
