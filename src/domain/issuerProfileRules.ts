@@ -103,8 +103,8 @@ export function templateRevision({
   const allowed = [...allowedTemplates].sort().join(' ');
   if (pictureRules === undefined) return allowed;
   const { defaultTemplate = '', lockedColours, logo = '' } = pictureRules;
-  const colours = Object.entries(lockedColours).map(([name, colour]) => `${name}=${colour}`);
-  return [allowed, defaultTemplate, ...colours.sort(), logo].join(' / ');
+  const colours = Object.entries(lockedColours).map(([name, colour]) => `${name}:${colour}`);
+  return [allowed, defaultTemplate, ...colours.sort(), logo].join('/');
 }
 
 export const PROFILE_PARTS = [
