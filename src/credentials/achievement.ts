@@ -26,7 +26,11 @@ export function buildAchievement(
     description: content.description.trim() === '' ? content.title : content.description,
     criteria: { id: `${id}#criteria`, narrative: criteriaNarrative(content) },
     achievementType: 'MicroCredential',
-    image: { id: addresses.achievementPicture(badge, version), type: 'Image', caption: content.image.alt ?? content.title },
+    image: {
+      id: addresses.achievementPicture(badge, version),
+      type: 'Image',
+      caption: content.image.alt ?? content.title,
+    },
     creator: creator(id, institution, content.elements, contact),
     creditsAvailable: content.elements.ects,
     alignment: alignments(id, content),
