@@ -16,6 +16,8 @@ export interface SchoolTemplateVersion {
   readonly version: number;
   /** Per language; `en` always. */
   readonly title: Readonly<Record<string, string>>;
+  /** A finished picture: no words on it, nothing to choose. */
+  readonly finished: boolean;
   /** Content hash of its kept files. */
   readonly source: string;
   readonly addedAt: string;

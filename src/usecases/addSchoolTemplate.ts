@@ -77,7 +77,8 @@ async function keepVersion(
     .withTemplates([{ name, ...files }])
     .templates()
     .slice(-1);
-  return { version, title: read?.title ?? { en: upload.title }, source, addedAt };
+  const finished = (read?.parameters ?? []).length === 0;
+  return { version, title: read?.title ?? { en: upload.title }, finished, source, addedAt };
 }
 
 function tooMany(maximum: number): InvalidInput {

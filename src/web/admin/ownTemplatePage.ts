@@ -52,23 +52,42 @@ export function ownTemplatePage(
     version,
     offer: isOffered ? undefined : text('admin.own.offer', { version }),
     withdraw: template.offered !== undefined,
-    samples: SAMPLE_TEXTS.map((sample) => ({
-      heading: sample.name,
-      language: sample.language,
-      pictures: SAMPLE_LENGTHS.flatMap((length) =>
-        SAMPLE_SIZES.map((size) => ({
-          size,
-          src: paths.adminOwnSample(template.id, version, `${sample.language}-${length}-${size}`),
-          alt: text(`admin.own.sample.${length}`, { language: sample.name, size }),
-        })),
-      ),
-    })),
+    samplesTitle: text(`admin.own.${newest?.finished ? 'looks' : 'samples'}`),
+    samplesLead: newest?.finished ? undefined : text('admin.own.samplesLead'),
+    samples: newest?.finished
+      ? [pictureSamples(template, version, text)]
+      : wordSamples(template, version, text),
     versions: template.versions.toReversed().map(({ version, addedAt }) => ({
       words: text('admin.own.version', { version, date: present.date(addedAt) }),
       offered: version === template.offered,
     })),
     upload: uploadFields(upload.title || title, upload.faults, reader),
   };
+}
+
+/** In every language: a short title and a long one, large and small. */
+function wordSamples({ id }: SchoolTemplate, version: number, text: Reader['text']) {
+  return SAMPLE_TEXTS.map(({ language, name }) => ({
+    heading: name,
+    language,
+    pictures: SAMPLE_LENGTHS.flatMap((length) =>
+      SAMPLE_SIZES.map((size) => ({
+        size,
+        src: paths.adminOwnSample(id, version, `${language}-${length}-${size}`),
+        alt: text(`admin.own.sample.${length}`, { language: name, size }),
+      })),
+    ),
+  }));
+}
+
+/** A finished picture is the same in every language. */
+function pictureSamples({ id }: SchoolTemplate, version: number, text: Reader['text']) {
+  const pictures = SAMPLE_SIZES.map((size) => ({
+    size,
+    src: paths.adminOwnSample(id, version, `en-short-${size}`),
+    alt: text('admin.own.sample.picture', { size }),
+  }));
+  return { pictures };
 }
 
 function stateWords({ offered }: SchoolTemplate, newest: number, text: Reader['text']): string {
