@@ -55,6 +55,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'write-excel-file': ['imports'],
   sharp: ['images'],
   'opentype.js': ['images'],
+  'lucide-static': ['images'],
+  fflate: ['images', 'imports'],
   jose: ['lti', 'credentials', 'demo'],
   ltijs: ['lti'],
   jsonld: ['credentials'],

@@ -1,5 +1,6 @@
 import { sortPastedText } from '../imports/pastedText/sortPastedText.js';
 import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
+import { createAddSchoolTemplate, createAddTemplateVersion } from '../usecases/addSchoolTemplate.js';
 import { createAdoptBadge, createFindAdoptable } from '../usecases/adoptBadge.js';
 import { createApplySheet } from '../usecases/applySheet.js';
 import { createArchiveBadge } from '../usecases/archiveBadge.js';
@@ -10,11 +11,13 @@ import { createChooseTemplates } from '../usecases/chooseTemplates.js';
 import { createCreateBadge } from '../usecases/createBadge.js';
 import { createCreateSetupLink } from '../usecases/createSetupLink.js';
 import { createDrawBadge } from '../usecases/drawBadge.js';
+import { createDrawTemplateSample } from '../usecases/drawTemplateSample.js';
 import { createEndSession } from '../usecases/endSession.js';
 import { createFindAward } from '../usecases/findAward.js';
 import { createFindInInstitution } from '../usecases/findInInstitution.js';
 import { createFindInstitution } from '../usecases/findInstitution.js';
 import { createFindOwnSubmission } from '../usecases/findOwnSubmission.js';
+import { createFindSchoolTemplate, createListSchoolTemplates } from '../usecases/findSchoolTemplate.js';
 import { createAllFrameOrigins, frameOrigins } from '../usecases/frameOrigins.js';
 import { createImportSkills, createListSkillCatalogues } from '../usecases/importSkills.js';
 import {
@@ -32,6 +35,7 @@ import { createListInstitutions } from '../usecases/listInstallation.js';
 import { createListIssuedBadges } from '../usecases/listIssuedBadges.js';
 import { createListOwnSubmissions } from '../usecases/listOwnSubmissions.js';
 import { createListPublishedBadges } from '../usecases/listPublishedBadges.js';
+import { createOfferTemplate } from '../usecases/offerTemplate.js';
 import { createOpenReview } from '../usecases/openReview.js';
 import { createListOtherBadges, createReadOtherBadge } from '../usecases/otherBadges.js';
 import { createFindDeepLink, createPlaceBadges } from '../usecases/placeBadges.js';
@@ -225,6 +229,8 @@ export function administering(parts: Parts) {
   const { store, clock, publicUrl } = parts;
   return {
     addInstitution: parts.addInstitution,
+    addSchoolTemplate: createAddSchoolTemplate(parts),
+    addTemplateVersion: createAddTemplateVersion(parts),
     backup: (file: string) => store.backup(file),
     chooseTemplates: createChooseTemplates(parts),
     distrustIssuer: createDistrustIssuer(parts),
@@ -233,6 +239,8 @@ export function administering(parts: Parts) {
       clock,
       address: (token) => `${publicUrl}${paths.adminSetup(token)}`,
     }),
+    drawTemplateSample: createDrawTemplateSample(parts),
+    findSchoolTemplate: createFindSchoolTemplate(parts),
     findSetupLink: createFindSetupLink(parts),
     importSkills: createImportSkills(parts),
     keepLogo: createKeepLogo(parts),
@@ -240,6 +248,8 @@ export function administering(parts: Parts) {
     listIssuedBadges: createListIssuedBadges(parts),
     listTrustedIssuers: createListTrustedIssuers(parts),
     listSkillCatalogues: createListSkillCatalogues(parts),
+    listSchoolTemplates: createListSchoolTemplates(parts),
+    offerTemplate: createOfferTemplate(parts),
     readInstitution: createReadInstitution(parts),
     rotateKeys: createRotateKeys(parts),
     saveBadgeDefaults: createSaveBadgeDefaults(parts),

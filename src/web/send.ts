@@ -46,10 +46,10 @@ function sendBytes(
 ): void {
   response.status(answer.status ?? 200);
   response.setHeader('Content-Type', answer.mediaType);
-  // A file that was opened by its own address can do nothing.
+  // A file that was opened by its own address can do nothing; the logo in a badge's SVG is inside it.
   response.setHeader(
     'Content-Security-Policy',
-    "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-downloads",
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox allow-downloads",
   );
   response.setHeader('Cache-Control', 'no-store');
   if (answer.headers) response.set({ ...answer.headers });

@@ -21,6 +21,7 @@ const NO_PAGES: Readonly<Record<string, string>> = {
   [patterns.adminSheetCsv]: 'a spreadsheet, to download',
   [patterns.achievementPicture]: 'a PNG shown inside a page',
   [patterns.adminTemplatePicture]: 'a PNG shown inside a page',
+  [patterns.adminOwnSample]: 'a PNG shown inside a page',
   [patterns.issuerLogo]: 'a PNG shown inside a page',
   [patterns.submissionPicture]: 'the baked badge, to download',
   [patterns.submissionSvg]: 'the baked badge, to download',

@@ -160,6 +160,14 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /admin/templates': '133333o3o',
   'POST /admin/templates': '133333o3o',
   'GET /admin/templates/:template/picture.png': '133333o3o',
+  'GET /admin/templates/new': '133333o3o',
+  // Nothing was chosen to be uploaded.
+  'POST /admin/templates/new': '133333o3o',
+  // Nobody has such a template.
+  'GET /admin/templates/own/:own': '133333434',
+  'POST /admin/templates/own/:own': '133333434',
+  'POST /admin/templates/own/:own/versions': '133333434',
+  'GET /admin/templates/own/:own/versions/:version/:sample.png': '133333434',
   'GET /admin/platforms/new': '133333o3o',
   'POST /admin/platforms/new': '133333o3o',
   'POST /admin/platforms/links': '133333o3o',

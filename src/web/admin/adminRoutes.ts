@@ -4,6 +4,7 @@ import { adminRoute, type Route } from '../route.js';
 import { defaultsRoutes } from './defaultsRoutes.js';
 import { issuerRoutes } from './issuerRoutes.js';
 import { overviewPage } from './overviewPage.js';
+import { ownTemplateRoutes } from './ownTemplateRoutes.js';
 import { platformRoutes } from './platforms/platformRoutes.js';
 import { setupRoutes } from './setupRoutes.js';
 import { skillRoutes } from './skillRoutes.js';
@@ -31,6 +32,7 @@ export const adminRoutes: readonly Route[] = [
   ...issuerRoutes,
   ...defaultsRoutes,
   ...platformRoutes,
+  ...ownTemplateRoutes,
   ...templatesRoutes,
   ...trustedRoutes,
   ...skillRoutes,

@@ -59,6 +59,31 @@ async function chooseTemplates(admin: Actor): Promise<void> {
   for (const box of boxes.slice(0, 3)) await box.check();
   await admin.press(admin.button('Save'));
   await admin.reads('The choice is saved.');
+  await bringPicture(admin);
+}
+
+const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512"><circle cx="256" cy="256" r="240" fill="#0d5a4e"/><path d="M150 260l70 70 140-150" fill="none" stroke="#ffffff" stroke-width="40"/></svg>`;
+
+/** A finished picture: refused with its reason while it holds a script, then looked at and offered to teachers. */
+async function bringPicture(admin: Actor): Promise<void> {
+  await admin.press(admin.link('Add a template or picture'));
+  await admin.inspect('admin-template-new');
+  const upload = async (svg: string) => {
+    const file = { name: 'badge.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(svg) };
+    await admin.field('File').setInputFiles(file);
+    await admin.field('Name of the picture').fill('School picture');
+    await admin.press(admin.button('Upload and look at it'));
+  };
+  await upload(PICTURE.replace('</svg>', '<script>1</script></svg>'));
+  await admin.reads('This picture holds a script.');
+  await admin.inspect('admin-template-faults', { status: 422 });
+  await upload(PICTURE);
+  await admin.reads('The file is checked and kept.');
+  await admin.inspect('admin-template-own');
+  await admin.press(admin.button('Offer version 1 to teachers'));
+  await admin.reads('Teachers can choose it now.');
+  await admin.press(admin.link('Badge pictures'));
+  await admin.inspect('admin-templates-own');
 }
 
 async function trustIssuers(admin: Actor): Promise<void> {
