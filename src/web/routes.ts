@@ -4,6 +4,7 @@ import { badgeRoutes } from './badge/badgeRoutes.js';
 import { courseRoutes } from './course/courseRoutes.js';
 import { deepLinkRoutes } from './deepLink/deepLinkRoutes.js';
 import { defineRoutes } from './define/defineRoutes.js';
+import { languageRoutes } from './language/languageRoutes.js';
 import { launchRoutes } from './launch/launchRoutes.js';
 import { lifecycleRoutes } from './lifecycle/lifecycleRoutes.js';
 import { operationsRoutes } from './operations/operationsRoutes.js';
@@ -23,6 +24,7 @@ export function routes(assets: Assets): readonly Route[] {
     ...operationsRoutes(assets),
     ...publicRoutes,
     ...launchRoutes,
+    ...languageRoutes,
     ...deepLinkRoutes,
     ...registerRoutes,
     ...courseRoutes,
