@@ -13,7 +13,10 @@ export interface Session {
   readonly deploymentIds?: readonly string[];
   readonly roles: Readonly<Record<string, readonly Role[]>>;
   readonly admin: boolean;
+  /** What the LMS said at launch. */
   readonly locale?: string;
+  /** What the person chose to read here, now or in an earlier session: goes before what the LMS said. */
+  readonly language?: string;
   /** Put into every form and demanded back: a form posted from elsewhere has no way to know it. */
   readonly formToken: string;
   readonly createdAt: string;

@@ -7,6 +7,7 @@ import { createArchiveBadge } from '../usecases/archiveBadge.js';
 import { createBakeCredential } from '../usecases/bakeCredential.js';
 import { createBakeSvg } from '../usecases/bakeSvg.js';
 import { createChangeBadgeDraft } from '../usecases/changeBadgeDraft.js';
+import { createChooseLanguage } from '../usecases/chooseLanguage.js';
 import { createChooseTemplates } from '../usecases/chooseTemplates.js';
 import { createCreateBadge } from '../usecases/createBadge.js';
 import { createCreateSetupLink } from '../usecases/createSetupLink.js';
@@ -109,6 +110,7 @@ export function finding(parts: Parts) {
 export function launching(parts: Parts) {
   return {
     acceptLaunch: createAcceptLaunch(parts),
+    chooseLanguage: createChooseLanguage(parts),
     endSession: createEndSession(parts),
     findFreshStart: createFindFreshStart(parts),
     keepForWindow: createKeepForWindow(parts),

@@ -5,7 +5,8 @@ import { courseRoutes } from './course/courseRoutes.js';
 import { deepLinkRoutes } from './deepLink/deepLinkRoutes.js';
 import { defineRoutes } from './define/defineRoutes.js';
 import { historyRoutes } from './history/historyRoutes.js';
-import { languageRoutes } from './languages/languageRoutes.js';
+import { languageRoutes } from './language/languageRoutes.js';
+import { badgeLanguageRoutes } from './languages/languageRoutes.js';
 import { launchRoutes } from './launch/launchRoutes.js';
 import { lifecycleRoutes } from './lifecycle/lifecycleRoutes.js';
 import { operationsRoutes } from './operations/operationsRoutes.js';
@@ -26,6 +27,7 @@ export function routes(assets: Assets): readonly Route[] {
     ...operationsRoutes(assets),
     ...publicRoutes,
     ...launchRoutes,
+    ...languageRoutes,
     ...deepLinkRoutes,
     ...registerRoutes,
     ...courseRoutes,
@@ -37,7 +39,7 @@ export function routes(assets: Assets): readonly Route[] {
     ...defineRoutes,
     ...rubricRoutes,
     ...outcomesRoutes,
-    ...languageRoutes,
+    ...badgeLanguageRoutes,
     ...historyRoutes,
     ...sheetRoutes,
     ...verifyRoutes,

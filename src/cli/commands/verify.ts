@@ -37,9 +37,14 @@ async function read(file: string): Promise<Buffer> {
   return readFile(file);
 }
 
-/** Missing elements by their names; all else as the step says it. */
+/** Missing elements and what is wrong with a value by their names; all else as the step says it. */
 function reasonOf({ reason, values }: VerificationStep, text: Translate): string {
   const missing = typeof values?.missing === 'string' && values.missing !== '' ? values.missing : undefined;
   const names = missing?.split(', ').map((element) => text(`verify.elements.${element}`));
-  return text(`verify.reasons.${reason}`, { ...values, ...(names && { missing: names.join(', ') }) });
+  const problem = typeof values?.problem === 'string' && text(`verify.problems.${values.problem}`);
+  return text(`verify.reasons.${reason}`, {
+    ...values,
+    ...(names && { missing: names.join(', ') }),
+    ...(problem && { problem }),
+  });
 }

@@ -14,7 +14,7 @@ const REQUIRED = ['id', 'type', 'recipient', 'badge', 'issuedOn', 'verification'
 /** Step `schema` of an Open Badges 2.0 Assertion: what the page needs to show it. */
 export function checkAssertion(document: JsonObject): Finding {
   const missing = REQUIRED.find((name) => document[name] === undefined);
-  if (missing !== undefined) return failed('schema.failed', { at: `/${missing}`, problem: 'is missing' });
+  if (missing !== undefined) return failed('schema.failed', { at: `/${missing}`, problem: 'missing' });
   return passed('schema.openBadges2');
 }
 

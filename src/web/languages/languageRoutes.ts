@@ -9,7 +9,7 @@ import { type BadgeRequest, badgeRoute, type Route } from '../route.js';
 import { type LanguageState, languagePage } from './languagePage.js';
 
 /** A teacher says the badge's words in another language. */
-export const languageRoutes: readonly Route[] = [
+export const badgeLanguageRoutes: readonly Route[] = [
   badgeRoute({ method: 'GET', path: patterns.badgeLanguage, roles: ['teacher'], handle: editLanguage }),
   badgeRoute({ method: 'POST', path: patterns.badgeLanguage, roles: ['teacher'], handle: saveLanguage }),
 ];
