@@ -11,6 +11,7 @@ import {
   showing,
   submitting,
 } from './services/journeys.js';
+import { keeping } from './services/keeping.js';
 import { createParts, type Parts } from './services/parts.js';
 import { createFindInstitutionByName } from './usecases/findInstitutionByName.js';
 import { createPrepareInstallation } from './usecases/prepareInstallation.js';
@@ -38,6 +39,7 @@ export async function createServices(config: Config, surroundings: Surroundings 
     ...showing(parts),
     ...administering(parts),
     ...connecting(parts),
+    ...keeping(parts),
     ...running(parts),
   };
 }

@@ -24,6 +24,7 @@ import { createListOwnSubmissions } from '../usecases/listOwnSubmissions.js';
 import { createListPublishedBadges } from '../usecases/listPublishedBadges.js';
 import { createOpenReview } from '../usecases/openReview.js';
 import { createFindDeepLink, createPlaceBadges } from '../usecases/placeBadges.js';
+import { createPublicRecords } from '../usecases/publicRecords.js';
 import { createPublishBadge } from '../usecases/publishBadge.js';
 import { createReadAchievement } from '../usecases/readAchievement.js';
 import { createReadCredential } from '../usecases/readCredential.js';
@@ -160,6 +161,7 @@ export function reviewing(parts: Parts) {
 /** What everyone may see and check. */
 export function showing(parts: Parts) {
   return {
+    publicRecords: createPublicRecords(parts),
     readAchievement: createReadAchievement(parts),
     readCredential: createReadCredential(parts),
     readDidDocument: createReadDidDocument(parts),

@@ -90,7 +90,10 @@ export const SCHEMA: Schema = {
   },
   badges: {
     keys: [['id']],
-    indexes: [{ where: ['institution', 'course'], orderBy: 'createdAt' }],
+    indexes: [
+      { where: ['institution', 'course'], orderBy: 'createdAt' },
+      { where: ['institution'], orderBy: 'createdAt' },
+    ],
     maximumBytes: 8 * MEGABYTE,
   },
   submissions: {

@@ -115,12 +115,15 @@ export const paths = {
   score: (course: string, submission: string) => `/reviews/${segment(course)}/${segment(submission)}/score`,
   issuer: (institution: string) => `/issuers/${segment(institution)}`,
   didDocument: (institution: string) => `/issuers/${segment(institution)}/did.json`,
+  issuerKey: (institution: string, key: string) => `/issuers/${segment(institution)}/keys/${segment(key)}`,
   issuerLogo: (institution: string) => `/issuers/${segment(institution)}/logo.png`,
   achievement: (badge: string, version: number) => `/achievements/${segment(badge)}/${version}`,
   achievementPicture: (badge: string, version: number) =>
     `/achievements/${segment(badge)}/${version}/picture.png`,
   credential: (credential: string, format: '' | '.json' | '.png' | '.jwt' = '') =>
     `/credentials/${segment(credential)}${format}`,
+  statusList: (list: string) => `/status/${segment(list)}`,
+  jwks: () => patterns.jwks,
   verify: () => patterns.verify,
   admin: () => patterns.admin,
   adminIssuer: () => patterns.adminIssuer,

@@ -1,9 +1,10 @@
 import { AppError } from '../../errors.js';
-import { page } from '../answer.js';
+import { type PageData, page } from '../answer.js';
 import { preferredType } from '../negotiate.js';
 import { paths, patterns } from '../paths.js';
 import { publicRoute, type Route, type WebRequest } from '../route.js';
 import { achievementView } from './achievementView.js';
+import type { Reader } from './facts.js';
 import { FOR_A_DAY, FOR_EVER, machineReadable } from './machineReadable.js';
 
 const OFFERED = ['application/ld+json', 'application/json', 'text/html'] as const;
@@ -17,7 +18,10 @@ export const achievementRoutes: readonly Route[] = [
     handle: async (request) => {
       const published = await readAchievement(request);
       const type = preferredType(request.header('accept'), OFFERED);
-      if (type === 'text/html') return page('public/achievement', achievementPage(published, request));
+      if (type === 'text/html') {
+        const { badge = '' } = request.params;
+        return page('public/achievement', achievementPage(published, badge, request));
+      }
       return machineReadable(published.document, { mediaType: type, caching: FOR_A_DAY });
     },
   }),
@@ -46,15 +50,20 @@ async function readAchievement({ services, params }: WebRequest) {
   return services.readAchievement(badge, Number(version));
 }
 
-type Published = Awaited<ReturnType<typeof readAchievement>>;
+type PublishedAchievement = Awaited<ReturnType<typeof readAchievement>>;
 
-function achievementPage({ achievement, institution, version }: Published, request: WebRequest) {
-  const { text, present, params } = request;
-  const badge = achievementView(achievement, request);
+/** @param id of the badge */
+export function achievementPage(
+  { achievement, institution, version }: PublishedAchievement,
+  id: string,
+  reader: Reader,
+): PageData {
+  const { text, present } = reader;
+  const badge = achievementView(achievement, reader);
   return {
     title: badge.title,
     badge,
-    picture: paths.achievementPicture(params.badge ?? '', version.version),
+    picture: paths.achievementPicture(id, version.version),
     pictureAlt: text('public.pictureAlt', { title: badge.title }),
     issuer: { name: institution.profile.name, href: paths.issuer(institution.id) },
     version: text('public.version', {
