@@ -47,6 +47,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   handlebars: ['web'],
   helmet: ['web'],
   busboy: ['web'],
+  fflate: ['images', 'imports', 'web'],
   libsql: ['store'],
   mongoose: ['store'],
   sharp: ['images'],

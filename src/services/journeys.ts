@@ -23,6 +23,7 @@ import { createListIssuedBadges } from '../usecases/listIssuedBadges.js';
 import { createListOwnSubmissions } from '../usecases/listOwnSubmissions.js';
 import { createListPublishedBadges } from '../usecases/listPublishedBadges.js';
 import { createOpenReview } from '../usecases/openReview.js';
+import { createOwnArchive } from '../usecases/ownArchive.js';
 import { createFindDeepLink, createPlaceBadges } from '../usecases/placeBadges.js';
 import { createPublicRecords } from '../usecases/publicRecords.js';
 import { createPublishBadge } from '../usecases/publishBadge.js';
@@ -131,6 +132,7 @@ export function submitting(parts: Parts) {
     findAward: createFindAward(parts),
     findOwnSubmission: createFindOwnSubmission(parts),
     listOwnSubmissions: createListOwnSubmissions(parts),
+    ownArchive: createOwnArchive(parts),
     saveSubmissionDraft: createSaveSubmissionDraft(parts),
     setVisibility: createSetVisibility(parts),
     startSubmission: createStartSubmission(parts),

@@ -1,4 +1,5 @@
 import { adminRoutes } from './admin/adminRoutes.js';
+import { archiveRoutes } from './archive/archiveRoutes.js';
 import type { Assets } from './assets.js';
 import { badgeRoutes } from './badge/badgeRoutes.js';
 import { courseRoutes } from './course/courseRoutes.js';
@@ -28,6 +29,7 @@ export function routes(assets: Assets): readonly Route[] {
     ...submitRoutes,
     ...reviewRoutes,
     ...lifecycleRoutes,
+    ...archiveRoutes,
     ...peopleRoutes,
     ...defineRoutes,
     ...verifyRoutes,

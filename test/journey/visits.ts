@@ -20,6 +20,7 @@ const NO_PAGES: Readonly<Record<string, string>> = {
   [patterns.issuerLogo]: 'a PNG shown inside a page',
   [patterns.submissionPicture]: 'the baked badge, to download',
   [patterns.submissionCredential]: 'the signed badge, to download',
+  [patterns.archive]: 'all badges of a learner, to download',
   [patterns.didDocument]: 'JSON for verifiers',
   [patterns.issuerKey]: 'JSON for verifiers',
   [patterns.jwks]: 'JSON for verifiers',

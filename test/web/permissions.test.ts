@@ -47,6 +47,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /lti/register': EVERYONE,
   'GET /lti/config.json': EVERYONE,
   'POST /sign-out': '1oooooooo',
+  'GET /my-badges.zip': '1oooooooo',
   'GET /recovered/:draft': '144444444',
   'POST /recovered/:draft': '144444444',
 

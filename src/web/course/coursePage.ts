@@ -32,6 +32,7 @@ export function coursePage(request: CourseRequest, content: CourseContent): Page
     empty: text(teaches ? 'course.emptyTeacher' : 'course.emptyStudent'),
     more: content.next && `${paths.course(course.id)}?after=${encodeURIComponent(content.next)}`,
     notices: content.notices.map((notice) => noticeView(notice, course.id, request)),
+    archive: content.submissions.some(({ state }) => state === 'approved') ? paths.archive() : undefined,
     recovered: content.recovered.map(({ id, savedAt }) => ({
       href: paths.recovered(id),
       text: text('course.recovered.text', { time: request.present.dateTime(savedAt) }),

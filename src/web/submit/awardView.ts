@@ -28,6 +28,7 @@ function issuedView({ submission, text, present }: SubmissionReader, issued: Iss
       issued.validUntil && text('lifecycle.award.validUntil', { date: present.date(issued.validUntil) }),
     corrected:
       issued.correctedAt && text('lifecycle.award.correctedAt', { date: present.date(issued.correctedAt) }),
+    archive: paths.archive(),
     png: paths.submissionPicture(submission.id),
     json: paths.submissionCredential(submission.id),
     address: publicUrl + paths.credential(issued.id),
