@@ -4,6 +4,7 @@ import { loadAssets } from './web/assets.js';
 import { dispatch } from './web/dispatch.js';
 import { errorPages, notFound } from './web/errorPages.js';
 import { readBody } from './web/middleware/bodies.js';
+import { admitLargeUploads } from './web/middleware/largeUploads.js';
 import { createRateLimits } from './web/middleware/rateLimits.js';
 import { requestLog } from './web/middleware/requestLog.js';
 import { securityHeaders } from './web/middleware/securityHeaders.js';
@@ -18,6 +19,7 @@ export function createApp(services: Services): Express {
   const assets = loadAssets();
   const send = createSend({ views: createViews(), assets });
   const limit = createRateLimits();
+  const admitLarge = admitLargeUploads(services);
 
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -28,6 +30,7 @@ export function createApp(services: Services): Express {
   for (const route of routes(assets)) {
     const register = route.method === 'GET' ? app.get.bind(app) : app.post.bind(app);
     const body = route.method === 'POST' ? [readBody(route.body ?? 'form')] : [];
+    if (route.body === 'largeUpload') body.unshift(admitLarge);
     register(
       route.path,
       announce(route),

@@ -2,10 +2,16 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { missingElements } from '../domain/microCredential.js';
 import type { CredentialContent, JsonObject } from '../domain/ports/credentials.js';
 import type { EvidenceItem } from '../domain/submission.js';
-import { buildAchievement } from './achievement.js';
+import { describeAchievement } from './achievement.js';
 import type { Addresses } from './addresses.js';
-import { CREDENTIAL_CONTEXTS, EVIDENCE_TYPE, LABEL_TYPE, SUSPENDABLE_TYPE } from './extension.js';
-import { buildProfile } from './profile.js';
+import {
+  CREDENTIAL_CONTEXTS,
+  EVIDENCE_TYPE,
+  LABEL_TYPE,
+  SUBJECT_TYPE,
+  SUSPENDABLE_TYPE,
+} from './extension.js';
+import { describeProfile } from './profile.js';
 import { criterionAddress, results } from './results.js';
 import { buildStatusEntry } from './statusEntry.js';
 import { iri, tidy, wholeSeconds } from './tidy.js';
@@ -20,7 +26,7 @@ export function buildCredential(content: CredentialContent, addresses: Addresses
     id: addresses.credential(content.id),
     type: ['VerifiableCredential', 'OpenBadgeCredential', SUSPENDABLE_TYPE, ...label(content)],
     name: achievement.content.title,
-    issuer: buildProfile(institution, addresses),
+    issuer: describeProfile(institution, addresses),
     validFrom: wholeSeconds(content.validFrom ?? content.awardedAt),
     validUntil: content.validUntil && wholeSeconds(content.validUntil),
     awardedDate: wholeSeconds(content.awardedAt),
@@ -45,10 +51,11 @@ function buildSubject(content: CredentialContent, addresses: Addresses): JsonObj
   const { criteria } = achievement.content.assessmentCriteria;
   return {
     id: content.subject ?? `urn:uuid:${randomUUID()}`,
-    type: ['AchievementSubject'],
+    type: content.otherMethod ? ['AchievementSubject', SUBJECT_TYPE] : ['AchievementSubject'],
     identifier: email === undefined || email.trim() === '' ? undefined : [hashedEmail(email)],
-    achievement: buildAchievement(institution, achievement, addresses),
+    achievement: describeAchievement(institution, achievement, addresses),
     creditsEarned: achievement.content.elements.ects,
+    assessmentMethod: content.otherMethod,
     result: results(id, criteria, content.verdicts, content.grade),
   };
 }

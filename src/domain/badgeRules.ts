@@ -1,16 +1,23 @@
 import type { FieldFault } from '../errors.js';
 import {
+  ASSESSMENT_METHODS,
   type BadgeContent,
   type BadgeImage,
+  CYCLES,
+  DELIVERY_MODES,
   type MicroCredentialElements,
   PARTICIPATION_FORMS,
+  QUALITY_ASSURANCE_TYPES,
   STACKABILITIES,
   SUPERVISIONS,
 } from './badgeDefinition.js';
 import { BADGE_LIMITS } from './badgeLimits.js';
 import { CONTENT_LANGUAGES } from './contentLanguages.js';
 import { COUNTRY_CODES } from './countries.js';
+import { addressFault } from './evidenceAddress.js';
 import { characters, cleanLine, FieldReader } from './fieldReader.js';
+import { keepSources } from './outcomeSource.js';
+import { withoutStrayLinks, withRubricOf } from './rubric.js';
 import type { TypedBadge, TypedField } from './typedBadge.js';
 import { VALID_MONTHS_MAXIMUM } from './validity.js';
 
@@ -42,10 +49,9 @@ export function readBadge(
     language: reader.choice('language', CONTENT_LANGUAGES) ?? before?.language ?? 'en',
     competenceObjective: {
       lead: reader.line('outcomesLead', BADGE_LIMITS.lead),
-      outcomes: withIds(
-        reader.items('outcomes', ITEMS),
+      outcomes: keepSources(
+        withIds(reader.items('outcomes', ITEMS), before?.competenceObjective.outcomes ?? [], newItemId),
         before?.competenceObjective.outcomes ?? [],
-        newItemId,
       ),
     },
     assessmentCriteria: {
@@ -54,14 +60,14 @@ export function readBadge(
         reader.items('criteria', ITEMS),
         before?.assessmentCriteria.criteria ?? [],
         newItemId,
-      ),
+      ).map((criterion) => withRubricOf(before, criterion)),
     },
     skillsDemonstration: reader.text('skillsDemonstration', BADGE_LIMITS.skillsDemonstration),
     elements: readElements(reader),
     image: cleanImage(typed.image),
     ...readValidity(reader),
   };
-  return { content, faults: [...reader.faults, ...imageFaults(content.image)] };
+  return { content: withoutStrayLinks(content), faults: [...reader.faults, ...imageFaults(content.image)] };
 }
 
 /** What a badge needs before students may see it. The EU elements are not among it: they decide only about the label. */
@@ -99,17 +105,32 @@ function readElements(reader: FieldReader<TypedField>): MicroCredentialElements 
     hours: reader.number('hours', { maximum: BADGE_LIMITS.hours, step: 0.01 }),
     eqfLevel: toNumber(reader.choice('eqfLevel', EQF_LEVELS)),
     nationalLevel: reader.optionalLine('nationalLevel', BADGE_LIMITS.nationalLevel),
+    cycle: reader.choice('cycle', CYCLES),
     assessmentType: reader.optionalLine('assessmentType', BADGE_LIMITS.assessmentType),
+    assessmentMethod: reader.choice('assessmentMethod', ASSESSMENT_METHODS),
     participationForm: reader.choice('participationForm', PARTICIPATION_FORMS),
+    deliveryMode: reader.choice('deliveryMode', DELIVERY_MODES),
     qualityAssurance: reader.optionalText('qualityAssurance', BADGE_LIMITS.qualityAssurance),
+    qualityAssuranceType: reader.choice('qualityAssuranceType', QUALITY_ASSURANCE_TYPES),
+    qualityAssuranceUrl: readWebAddress(reader, 'qualityAssuranceUrl'),
     countryCode: reader.choice('countryCode', COUNTRY_CODES),
     awardingBody: reader.optionalLine('awardingBody', BADGE_LIMITS.awardingBody),
     prerequisites: reader.optionalText('prerequisites', BADGE_LIMITS.prerequisites),
+    learnerProfile: reader.optionalText('learnerProfile', BADGE_LIMITS.learnerProfile),
     supervision: reader.choice('supervision', SUPERVISIONS),
+    gradeScale: reader.optionalLine('gradeScale', BADGE_LIMITS.gradeScale),
     stackability: reader.choice('stackability', STACKABILITIES),
+    stackableTowards: reader.optionalLine('stackableTowards', BADGE_LIMITS.stackableTowards),
     furtherInformation: reader.optionalText('furtherInformation', BADGE_LIMITS.furtherInformation),
   };
   return withoutAbsent(read);
+}
+
+/** An https address, or a fault where it is none. */
+export function readWebAddress<F extends string>(reader: FieldReader<F>, field: F): string | undefined {
+  const typed = reader.optionalLine(field, BADGE_LIMITS.qualityAssuranceUrl);
+  if (typed !== undefined && addressFault(typed) !== undefined) reader.refuse(field, 'webAddress');
+  return typed;
 }
 
 /** Absent elements are absent, not undefined: a draft read back from the store equals the one written. */
@@ -127,13 +148,23 @@ function toNumber(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Number(text);
 }
 
-function cleanImage({ template, parameters }: BadgeImage): BadgeImage {
+function cleanImage({ template, parameters, alt = '' }: BadgeImage): BadgeImage {
   const cleaned = Object.entries(parameters).map(([name, value]) => [name, cleanLine(value)]);
-  return { template, parameters: Object.fromEntries(cleaned) };
+  const described = cleanLine(alt);
+  return { template, parameters: Object.fromEntries(cleaned), ...(described && { alt: described }) };
 }
 
-function imageFaults({ parameters }: BadgeImage): FieldFault[] {
+function imageFaults({ parameters, alt = '' }: BadgeImage): FieldFault[] {
   const maximum = BADGE_LIMITS.pictureParameter;
+  const longestAlt = BADGE_LIMITS.pictureAlt;
+  const length = characters(alt);
+  const values = { maximum: longestAlt, length };
+  const altFaults =
+    length > longestAlt ? [{ field: 'pictureAlt', message: 'designer.alt.tooLong', values }] : [];
+  return [...altFaults, ...parameterFaults(parameters, maximum)];
+}
+
+function parameterFaults(parameters: BadgeImage['parameters'], maximum: number): FieldFault[] {
   return Object.entries(parameters)
     .map(([name, value]) => ({ field: `image.${name}`, length: characters(value) }))
     .filter(({ length }) => length > maximum)

@@ -98,7 +98,8 @@ export interface StatusList {
 export interface Picture {
   readonly id: string;
   readonly institution: string;
-  readonly mediaType: 'image/png' | 'image/svg+xml';
+  /** `application/json`: the files of a school's own template, from which pictures are drawn. */
+  readonly mediaType: 'image/png' | 'image/svg+xml' | 'application/json';
   /** Base64. */
   readonly data: string;
 }

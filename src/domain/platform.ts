@@ -1,6 +1,7 @@
 import type { DeepLinkingSettings } from './deepLink.js';
 import type { LaunchService } from './launchRecord.js';
 import type { Role } from './roles.js';
+import type { SuggestedItems } from './suggestedItems.js';
 
 /** An LTI 1.3 registration of this tool at a learning management system (LTI Core 1.3 §3.1.3, Security Framework §5.1). */
 export interface Platform {
@@ -42,6 +43,8 @@ export interface Course {
   readonly createdAt: string;
   /** As the latest launch that named them said. */
   readonly services?: CourseServices;
+  /** What a teacher's latest launch with such parameters offered for badges. */
+  readonly suggested?: SuggestedItems;
 }
 
 /** What a platform offers a course beyond launches (Names and Roles 2.0 §3.6.1.1, Assignment and Grades 2.0 §3.1). */

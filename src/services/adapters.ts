@@ -4,6 +4,7 @@ import type { Config, LogLevel } from '../config/config.js';
 import { createCredentials } from '../credentials/credentials.js';
 import type { Clock } from '../domain/ports/clock.js';
 import { createImages } from '../images/images.js';
+import { createFrameworkReader } from '../imports/frameworks/frameworkReader.js';
 import { loadLocales } from '../locales/locales.js';
 import { createDeepLinkProtocol } from '../lti/deepLink/response.js';
 import { createLaunchValidator } from '../lti/launchValidator.js';
@@ -59,6 +60,7 @@ export async function openAdapters(config: Config, surroundings: Surroundings) {
     locales,
     secretKeyFingerprint: secretKeyFingerprint(secretKey),
     store,
+    frameworkReader: createFrameworkReader({ network }),
     images: createImages({
       templatesDirs: [SHIPPED_TEMPLATES, ...(config.badgeTemplatesDir ? [config.badgeTemplatesDir] : [])],
     }),

@@ -1,8 +1,9 @@
-import type { Institution } from '../domain/institution.js';
-import { allowedTemplates } from '../domain/pictureRules.js';
+import { sortPastedText } from '../imports/pastedText/sortPastedText.js';
 import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
 import { createAdoptBadge, createFindAdoptable } from '../usecases/adoptBadge.js';
 import { createBakeCredential } from '../usecases/bakeCredential.js';
+import { createBakeSvg } from '../usecases/bakeSvg.js';
+import { createChangeBadgeDraft } from '../usecases/changeBadgeDraft.js';
 import { createChooseTemplates } from '../usecases/chooseTemplates.js';
 import { createCreateBadge } from '../usecases/createBadge.js';
 import { createCreateSetupLink } from '../usecases/createSetupLink.js';
@@ -13,6 +14,7 @@ import { createFindInInstitution } from '../usecases/findInInstitution.js';
 import { createFindInstitution } from '../usecases/findInstitution.js';
 import { createFindOwnSubmission } from '../usecases/findOwnSubmission.js';
 import { createAllFrameOrigins, frameOrigins } from '../usecases/frameOrigins.js';
+import { createKeepFramework, createListFrameworks, createReadFramework } from '../usecases/keepFramework.js';
 import { createKeepLogo } from '../usecases/keepLogo.js';
 import { createRefreshRoster, createRosterWanted } from '../usecases/keepRoster.js';
 import { createListAwards } from '../usecases/listAwards.js';
@@ -24,6 +26,7 @@ import { createListOwnSubmissions } from '../usecases/listOwnSubmissions.js';
 import { createListPublishedBadges } from '../usecases/listPublishedBadges.js';
 import { createOpenReview } from '../usecases/openReview.js';
 import { createOwnArchive } from '../usecases/ownArchive.js';
+import { createListOtherBadges, createReadOtherBadge } from '../usecases/otherBadges.js';
 import { createFindDeepLink, createPlaceBadges } from '../usecases/placeBadges.js';
 import { createPublicRecords } from '../usecases/publicRecords.js';
 import { createPublishBadge } from '../usecases/publishBadge.js';
@@ -50,15 +53,18 @@ import { createReviewSubmission } from '../usecases/reviewSubmission.js';
 import { createRevokeBadge } from '../usecases/revokeBadge.js';
 import { createChooseHolders, createRevokeBadges } from '../usecases/revokeBadges.js';
 import { createRotateKeys } from '../usecases/rotateKeys.js';
+import { createSaveBadgeDefaults } from '../usecases/saveBadgeDefaults.js';
 import { createSaveBadgeDraft } from '../usecases/saveBadgeDraft.js';
 import { createSaveIssuerProfile } from '../usecases/saveIssuerProfile.js';
 import { createSaveSubmissionDraft } from '../usecases/saveSubmissionDraft.js';
+import { createSchoolPictures } from '../usecases/schoolPictures.js';
 import { createSendScoreAgain } from '../usecases/sendScoreAgain.js';
 import { createSetVisibility } from '../usecases/setVisibility.js';
 import { createStartLogin } from '../usecases/startLogin.js';
 import { createStartSession } from '../usecases/startSession.js';
 import { createStartSubmission } from '../usecases/startSubmission.js';
 import { createSubmitEvidence } from '../usecases/submitEvidence.js';
+import { createTakeOverOutcomes } from '../usecases/takeOverOutcomes.js';
 import { createFindSetupLink, createUseSetupLink } from '../usecases/useSetupLink.js';
 import { createVerifyBadge } from '../usecases/verifyBadge.js';
 import { createFindFreshStart, createKeepForWindow, createTakeForWindow } from '../usecases/windowLaunch.js';
@@ -99,16 +105,26 @@ export function launching(parts: Parts) {
 
 /** A teacher describes, draws and publishes badges. */
 export function defining(parts: Parts) {
-  const { images } = parts;
+  const { store, publicUrl } = parts;
   return {
-    badgeTemplates: (institution: Institution) => allowedTemplates(images.templates(), institution),
-    checkPicture: images.check,
+    changeBadgeDraft: createChangeBadgeDraft(parts),
     createBadge: createCreateBadge(parts),
     drawBadge: createDrawBadge(parts),
+    keepFramework: createKeepFramework(parts),
     listBadges: createListBadges(parts),
+    listFrameworks: createListFrameworks(parts),
+    listOtherBadges: createListOtherBadges(parts),
     publishBadge: createPublishBadge(parts),
+    readFramework: createReadFramework(parts),
+    readOtherBadge: createReadOtherBadge({
+      store,
+      achievementAddress: (badge, version) => `${publicUrl}${paths.achievement(badge, version)}`,
+    }),
     readPicture: createReadPicture(parts),
+    schoolPictures: createSchoolPictures(parts),
     saveBadgeDraft: createSaveBadgeDraft(parts),
+    sortPastedText,
+    takeOverOutcomes: createTakeOverOutcomes(parts),
   };
 }
 
@@ -127,6 +143,7 @@ export function placing(parts: Parts) {
 export function submitting(parts: Parts) {
   return {
     bakeCredential: createBakeCredential(parts),
+    bakeSvg: createBakeSvg(parts),
     dismissNotice: createDismissNotice(parts),
     readNotices: createReadNotices(parts),
     findAward: createFindAward(parts),
@@ -193,6 +210,7 @@ export function administering(parts: Parts) {
     listIssuedBadges: createListIssuedBadges(parts),
     readInstitution: createReadInstitution(parts),
     rotateKeys: createRotateKeys(parts),
+    saveBadgeDefaults: createSaveBadgeDefaults(parts),
     saveIssuerProfile: createSaveIssuerProfile(parts),
     useSetupLink: createUseSetupLink(parts),
   };

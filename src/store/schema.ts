@@ -161,9 +161,26 @@ export const SCHEMA: Schema = {
     ],
     maximumBytes: 64 * KILOBYTE,
   },
+  imageTemplates: {
+    keys: [['id'], ['institution', 'name']],
+    indexes: [{ where: ['institution'], orderBy: 'createdAt' }],
+    maximumBytes: 256 * KILOBYTE,
+  },
   toolKeyRings: { keys: [['id']], indexes: [], maximumBytes: 256 * KILOBYTE },
   launchRecords: { keys: [['id']], indexes: [], expires: true, maximumBytes: 64 * KILOBYTE },
   pendingWindows: { keys: [['id']], indexes: [], expires: true, maximumBytes: MEGABYTE },
+  frameworks: {
+    keys: [['id'], ['institution', 'identifier']],
+    indexes: [{ where: ['institution'], orderBy: 'updatedAt' }],
+    maximumBytes: 16 * KILOBYTE,
+  },
+  frameworkContents: { keys: [['institution', 'id']], indexes: [], maximumBytes: 8 * MEGABYTE },
+  skillCatalogues: {
+    keys: [['id'], ['institution', 'language']],
+    indexes: [{ where: ['institution'], orderBy: 'language' }],
+    maximumBytes: 64 * KILOBYTE,
+  },
+  skillChunks: { keys: [['institution', 'id']], indexes: [], maximumBytes: 4 * MEGABYTE },
   notices: {
     keys: [['id']],
     indexes: [{ where: ['institution', 'person'], orderBy: 'unreadSince', sparse: true }],

@@ -102,6 +102,7 @@ export async function gatherAward(
       awardedAt,
       ...(validMonths === undefined ? {} : { validUntil: monthsLater(awardedAt, validMonths) }),
       ...(review.grade === undefined ? {} : { grade: review.grade }),
+      ...(review.otherMethod === undefined ? {} : { otherMethod: review.otherMethod }),
       ...(email === undefined ? {} : { email }),
     },
   };

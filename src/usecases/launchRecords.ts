@@ -9,6 +9,7 @@ import {
   type Store,
 } from '../domain/ports/store.js';
 import { courseRoles } from '../domain/roles.js';
+import { readSuggested } from '../domain/suggestedItems.js';
 
 const MOST_ATTEMPTS = 10;
 /** A person's document has its limit: of more courses, the latest ones. */
@@ -61,11 +62,26 @@ export async function keepCourse(store: Store, launch: Launch, now: Date): Promi
     const title = context.title ?? existing?.title ?? context.label ?? context.id;
     const label = context.label ?? existing?.label;
     const services = courseServices(launch, existing?.services);
-    const facts = { title, ...(label !== undefined && { label }), ...(services && { services }) };
+    const suggested = suggestedHere(launch) ?? existing?.suggested;
+    const facts = {
+      title,
+      ...(label !== undefined && { label }),
+      ...(services && { services }),
+      ...(suggested && { suggested }),
+    };
     if (existing === undefined) return { ...key, ...facts, id: newId(), createdAt: now.toISOString() };
-    const same = title === existing.title && label === existing.label && isSame(services, existing.services);
+    const same =
+      title === existing.title &&
+      label === existing.label &&
+      isSame(services, existing.services) &&
+      isSame(suggested, existing.suggested);
     return same ? existing : { ...existing, ...facts };
   });
+}
+
+/** Only a teacher's launch counts: two activities of a course may say different things to a whole class. */
+function suggestedHere({ roles, custom }: Launch): Course['suggested'] {
+  return courseRoles(roles).includes('teacher') ? readSuggested(custom) : undefined;
 }
 
 function courseServices(

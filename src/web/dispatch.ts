@@ -1,5 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Services } from '../services.js';
+import { parseCookies } from './cookies.js';
 import { Form } from './form.js';
 import { createGuard } from './guard.js';
 import { type Fields, parseFields } from './middleware/bodies.js';
@@ -53,7 +54,7 @@ export function toWebRequest(request: Request, response: Response, services: Ser
 /** The LMS said at launch which language the person reads; that beats the browser's. */
 export function inOwnLanguage<R extends WebRequest>(request: R, { session }: SessionRequest): R {
   if (session.locale === undefined) return request;
-  const language = request.services.locales.choose(session.locale);
+  const language = request.services.locales.choose(session.locale, request.header('accept-language'));
   const text = request.services.locales.translate(language);
   return { ...request, language, text, present: present(language, text) };
 }
@@ -90,13 +91,4 @@ function singleValues(params: Request['params']): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of Object.entries(params)) values[name] = typeof value === 'string' ? value : '';
   return values;
-}
-
-function parseCookies(header: string | undefined): Record<string, string> {
-  const cookies: Record<string, string> = Object.create(null);
-  for (const pair of (header ?? '').split(';')) {
-    const equals = pair.indexOf('=');
-    if (equals > 0) cookies[pair.slice(0, equals).trim()] = pair.slice(equals + 1).trim();
-  }
-  return cookies;
 }

@@ -8,11 +8,13 @@ import { defineRoutes } from './define/defineRoutes.js';
 import { launchRoutes } from './launch/launchRoutes.js';
 import { lifecycleRoutes } from './lifecycle/lifecycleRoutes.js';
 import { operationsRoutes } from './operations/operationsRoutes.js';
+import { outcomesRoutes } from './outcomes/outcomesRoutes.js';
 import { peopleRoutes } from './people/peopleRoutes.js';
 import { publicRoutes } from './public/publicRoutes.js';
 import { registerRoutes } from './register/registerRoutes.js';
 import { reviewRoutes } from './review/reviewRoutes.js';
 import type { Route } from './route.js';
+import { rubricRoutes } from './rubric/rubricRoutes.js';
 import { submitRoutes } from './submit/submitRoutes.js';
 import { verifyRoutes } from './verify/verifyRoutes.js';
 
@@ -32,6 +34,8 @@ export function routes(assets: Assets): readonly Route[] {
     ...archiveRoutes,
     ...peopleRoutes,
     ...defineRoutes,
+    ...rubricRoutes,
+    ...outcomesRoutes,
     ...verifyRoutes,
     ...adminRoutes,
   ];

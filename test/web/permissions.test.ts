@@ -55,6 +55,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /courses/:course/badges/new': TEACHERS,
   'POST /courses/:course/badges': TEACHERS,
   'GET /courses/:course/templates/:template/picture.png': TEACHERS,
+  'POST /courses/:course/picture': TEACHERS,
   // Of another session, if of any: as if there were nothing, for teachers too.
   'GET /courses/:course/place/:deepLink': '133334444',
   'POST /courses/:course/place/:deepLink': '133334444',
@@ -65,6 +66,21 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /badges/:badge/edit': TEACHERS,
   'POST /badges/:badge/edit': TEACHERS,
   'POST /badges/:badge/publish': TEACHERS,
+  'GET /badges/:badge/rubric': TEACHERS,
+  'POST /badges/:badge/rubric': TEACHERS,
+  'GET /badges/:badge/outcomes': TEACHERS,
+  'POST /badges/:badge/outcomes': TEACHERS,
+  'GET /badges/:badge/outcomes/badges': TEACHERS,
+  // Nobody has named another badge.
+  'GET /badges/:badge/outcomes/badges/:other': '133334444',
+  'POST /badges/:badge/outcomes/badges/:other': '133334444',
+  'GET /badges/:badge/outcomes/paste': TEACHERS,
+  'POST /badges/:badge/outcomes/paste': TEACHERS,
+  'GET /badges/:badge/outcomes/frameworks': TEACHERS,
+  'POST /badges/:badge/outcomes/frameworks': TEACHERS,
+  // Nobody has brought one in.
+  'GET /badges/:badge/outcomes/frameworks/:framework': '133334444',
+  'POST /badges/:badge/outcomes/frameworks/:framework': '133334444',
   'GET /badges/:badge/draft.png': TEACHERS,
   'GET /badges/:badge/versions/:version/picture.png': MEMBERS,
   'POST /badges/:badge/submissions': '13ooooo44',
@@ -75,6 +91,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /submissions/:submission/withdraw': '14o444444',
   'POST /submissions/:submission/visibility': '14o444444',
   'GET /submissions/:submission/badge.png': '14o4ooo44',
+  'GET /submissions/:submission/badge.svg': '14o4ooo44',
   'GET /submissions/:submission/badge.json': '14o4ooo44',
 
   'GET /reviews/:course': '1333ooo44',
@@ -115,6 +132,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /admin': '133333o3o',
   'GET /admin/issuer': '133333o3o',
   'POST /admin/issuer': '133333o3o',
+  'GET /admin/badge-defaults': '133333o3o',
+  'POST /admin/badge-defaults': '133333o3o',
   'GET /admin/templates': '133333o3o',
   'POST /admin/templates': '133333o3o',
   'GET /admin/templates/:template/picture.png': '133333o3o',
@@ -173,8 +192,9 @@ describe('The permission matrix', () => {
     for (const route of guarded) {
       const path = pathOf(route, parameters);
       const uploader = new ToolClient(tool.url, student.browser);
-      const sent: Promise<PageReply> =
-        route.body === 'upload' ? uploader.upload(path, forged) : student.post(path, forged);
+      const sent: Promise<PageReply> = isUpload(route)
+        ? uploader.upload(path, forged)
+        : student.post(path, forged);
       assert.equal((await sent).status, 403, nameOf(route));
     }
   });
@@ -193,8 +213,12 @@ describe('The permission matrix', () => {
 });
 
 function post(client: ToolClient, route: Route, path: string) {
-  if (route.body !== 'upload') return client.post(path);
+  if (!isUpload(route)) return client.post(path);
   return client.upload(path, { note: 'nothing to see' });
+}
+
+function isUpload({ body }: Route): boolean {
+  return body === 'upload' || body === 'largeUpload';
 }
 
 /** Let in means: the route itself answered, be it that the empty form needs mending. */

@@ -19,6 +19,8 @@ export interface CredentialContent {
   readonly evidence: readonly EvidenceItem[];
   readonly verdicts: readonly CriterionVerdict[];
   readonly grade?: string;
+  /** Another assessment method than the badge says, used for the same outcomes; only with the learner's consent. */
+  readonly otherMethod?: string;
   /** Only with the learner's consent: it is hashed with a fresh salt, never carried in plain text. */
   readonly email?: string;
   /** Whole seconds: what is finer is cut off. */

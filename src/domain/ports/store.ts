@@ -1,14 +1,17 @@
 import type { BadgeAdoption } from '../badgeAdoption.js';
 import type { BadgeDefinition } from '../badgeDefinition.js';
 import type { DeepLink } from '../deepLink.js';
+import type { Framework, FrameworkContents } from '../framework.js';
 import type { Institution, InstitutionKey } from '../institution.js';
 import type { AuditEntry, IssuedBadge, Picture, StatusList } from '../issuedBadge.js';
 import type { LaunchRecord } from '../launchRecord.js';
 import type { Notice } from '../notice.js';
 import type { Course, LoginState, PendingWindow, Person, Platform, ResourceLink } from '../platform.js';
 import type { Roster } from '../roster.js';
+import type { SchoolTemplate } from '../schoolTemplate.js';
 import type { Score } from '../score.js';
 import type { OneTimeLink, RecoveredDraft, Session } from '../session.js';
+import type { SkillCatalogue, SkillChunk } from '../skills.js';
 import type { Submission } from '../submission.js';
 import type { ToolKeyRing } from '../toolKey.js';
 
@@ -40,9 +43,14 @@ export interface Collections {
   badgeAdoptions: BadgeAdoption;
   rosters: Roster;
   scores: Score;
+  imageTemplates: SchoolTemplate;
   toolKeyRings: ToolKeyRing;
   launchRecords: LaunchRecord;
   pendingWindows: PendingWindow;
+  frameworks: Framework;
+  frameworkContents: FrameworkContents;
+  skillCatalogues: SkillCatalogue;
+  skillChunks: SkillChunk;
   notices: Notice;
 }
 export type CollectionName = keyof Collections;

@@ -47,6 +47,7 @@ export function overviewPage(content: OverviewContent, reader: Reader): PageData
     })),
     connect: paths.adminNewPlatform(),
     templates: templatesSection(content, reader),
+    defaults: defaultsSection(content, reader),
     issued: issued.items.map((badge) => issuedView(badge, reader)),
     older: issued.next && `${paths.admin()}?after=${encodeURIComponent(issued.next)}#issued`,
     newest: older ? `${paths.admin()}#issued` : undefined,
@@ -87,6 +88,14 @@ function templatesSection({ institution, templates }: OverviewContent, { text, l
         : text('admin.overview.templates.some', { count: allowed.length, all }),
     names: allowed.map(({ title }) => inLanguage(title, language)),
     edit: paths.adminTemplates(),
+  };
+}
+
+function defaultsSection({ institution }: OverviewContent, { text }: Reader) {
+  const count = Object.keys(institution.badgeDefaults ?? {}).length;
+  return {
+    words: text(count === 0 ? 'defaults.overview.none' : 'defaults.overview.some', { count }),
+    edit: paths.adminBadgeDefaults(),
   };
 }
 

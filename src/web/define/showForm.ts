@@ -1,11 +1,14 @@
 import { AppError, type FieldFault } from '../../errors.js';
+import type { Services } from '../../services.js';
 import { type Answer, page } from '../answer.js';
+import { outcomeSources } from '../outcomes/outcomeSources.js';
 import type { CourseRequest } from '../route.js';
 import { type BadgeInForm, badgeFormPage, type FormReader } from './badgeFormPage.js';
 
 /** A course request with what every page of this journey needs beside it. */
 export interface DefineRequest extends CourseRequest, FormReader {
   readonly person: string;
+  readonly pictures: Awaited<ReturnType<Services['schoolPictures']>>;
 }
 
 /** The teacher came from choosing badges to place, and goes back there once this one is published. */
@@ -18,24 +21,28 @@ export async function toDefineRequest<R extends CourseRequest>(request: R): Prom
   const institution = await services.findInstitution(session.institution);
   // An admin who came by a setup link is nobody in a course.
   if (session.person === undefined) throw new AppError('NOT_ALLOWED');
+  const pictures = await services.schoolPictures(institution);
   return {
     ...request,
     institution,
     person: session.person,
     place: placing(request),
-    templates: services.badgeTemplates(institution),
+    pictures,
+    templates: pictures.allowed,
   };
 }
 
 /** The form, with what keeps its picture from being drawn shown at the picture's fields. */
 export function showForm(request: DefineRequest, inForm: BadgeInForm, status = 200): Answer {
   const data = badgeFormPage({ ...inForm, pictureFaults: pictureFaults(request, inForm) }, request);
-  return page('define/badgeForm', data, status);
+  return page('define/badgeForm', { ...data, sources: outcomeSources(inForm, request) }, status);
 }
 
-function pictureFaults(request: DefineRequest, { typed, faults = [] }: BadgeInForm): readonly FieldFault[] {
-  const { services, institution, text } = request;
+export function pictureFaults(
+  { pictures, text }: DefineRequest,
+  { typed, faults = [] }: BadgeInForm,
+): readonly FieldFault[] {
   const title = typed.texts.title || text('define.picture.placeholder');
-  const found = services.checkPicture(typed.image, { title, issuer: institution.profile.name });
+  const found = pictures.check(typed.image, title);
   return found.filter(({ field }) => !faults.some((fault) => fault.field === field));
 }

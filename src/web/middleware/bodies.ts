@@ -5,6 +5,8 @@ import type { RouteBase } from '../route.js';
 
 const FORM_BYTES = 512 * 1024;
 const UPLOAD_BYTES = 2 * 1024 * 1024;
+/** A competency framework of a country, or ESCO's skills in one language. */
+const LARGE_UPLOAD_BYTES = 24 * 1024 * 1024;
 const FIELD_LIMIT = 2_000;
 
 export type Fields = Record<string, string[]>;
@@ -29,9 +31,9 @@ const badge = express.raw({
 
 /** Reads the body a route declares, and nothing else. The handlers leave it in `response.locals`. */
 export function readBody(kind: NonNullable<RouteBase['body']>): RequestHandler {
-  if (kind === 'upload') {
+  if (kind === 'upload' || kind === 'largeUpload') {
     return (request, response, next) => {
-      readUpload(request)
+      readUpload(request, kind === 'upload' ? UPLOAD_BYTES : LARGE_UPLOAD_BYTES)
         .then(({ fields, files }) => {
           Object.assign(response.locals, { fields, files });
           next();
@@ -75,10 +77,13 @@ export function parseFields(text: string): Fields {
   return fields;
 }
 
-async function readUpload(request: Request): Promise<{ fields: Fields; files: Record<string, Buffer> }> {
+async function readUpload(
+  request: Request,
+  maximumBytes: number,
+): Promise<{ fields: Fields; files: Record<string, Buffer> }> {
   const type = request.headers['content-type'] ?? '';
   if (!type.startsWith('multipart/form-data')) throw new AppError('UNSUPPORTED_MEDIA');
-  if (Number(request.headers['content-length'] ?? 0) > UPLOAD_BYTES + FORM_BYTES)
+  if (Number(request.headers['content-length'] ?? 0) > maximumBytes + FORM_BYTES)
     throw new AppError('TOO_LARGE');
   return new Promise((resolve, reject) => {
     const fields: Fields = Object.create(null);
@@ -88,7 +93,7 @@ async function readUpload(request: Request): Promise<{ fields: Fields; files: Re
       request.resume();
       reject(error);
     };
-    const limits = { fileSize: UPLOAD_BYTES, files: 4, fieldSize: UPLOAD_BYTES, fields: 100, parts: 110 };
+    const limits = { fileSize: maximumBytes, files: 4, fieldSize: UPLOAD_BYTES, fields: 100, parts: 110 };
     const parser = createParser(request, limits, fail);
     if (parser === undefined) return;
     parser.on('field', (name, value, info) => {

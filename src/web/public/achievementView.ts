@@ -1,15 +1,17 @@
 import type { JsonObject } from '../../domain/ports/credentials.js';
+import type { LevelView } from '../rubric/levels.js';
 import { elementFacts, type Fact, type Reader } from './facts.js';
 import { idOf, objectOf, objectsOf, textOf, textsOf } from './hostileJson.js';
 import { takeApart } from './narrative.js';
+import { type OutcomeItem, outcomeItems } from './outcomeItems.js';
 
 /** What `views/partials/achievement.hbs` shows. */
 export interface AchievementView {
   readonly title: string;
   readonly description: string;
   readonly tags: readonly string[];
-  readonly outcomes: TextList | undefined;
-  readonly criteria: TextList | undefined;
+  readonly outcomes: TextList<OutcomeItem> | undefined;
+  readonly criteria: TextList<CriterionItem> | undefined;
   readonly demonstration: string;
   /** The whole criteria as their issuer wrote them, where they are not in the lists above. */
   readonly narrative: string;
@@ -18,9 +20,15 @@ export interface AchievementView {
   readonly lang: string | undefined;
 }
 
-interface TextList {
+interface TextList<I> {
   readonly lead: string;
-  readonly items: readonly { readonly text: string; readonly shown: boolean }[];
+  readonly items: readonly I[];
+}
+
+interface CriterionItem {
+  readonly text: string;
+  readonly shown: boolean;
+  readonly levels: readonly LevelView[] | undefined;
 }
 
 /** @param subject the credential's subject, whose results say which criteria were shown; absent for a badge nobody earned yet */
@@ -29,24 +37,27 @@ export function achievementView(
   reader: Reader,
   subject: JsonObject = {},
 ): AchievementView {
-  const outcomes = objectsOf(achievement.alignment)
-    .filter((alignment) => alignment.targetType === 'ext:LearningOutcome')
-    .map((alignment) => textOf(alignment.targetName));
-  const criteria = objectsOf(achievement.resultDescription).filter((one) => one.resultType === 'Status');
+  const items = outcomeItems(achievement);
+  const outcomes = items.map(({ text }) => text);
+  const criteria = objectsOf(achievement.resultDescription).filter(isCriterion);
   const names = criteria.map((criterion) => textOf(criterion.name));
   const narrative = textOf(objectOf(achievement.criteria).narrative);
   const parts = takeApart(narrative, outcomes, names);
-  const shown = shownCriteria(subject);
+  const results = completedResults(subject);
   const title = textOf(achievement.name);
   const description = textOf(achievement.description);
   return {
     title,
     description: description === title ? '' : description,
     tags: textsOf(achievement.tag),
-    outcomes: list(parts?.outcomesLead, outcomes.map(plain)),
+    outcomes: list(parts?.outcomesLead, items),
     criteria: list(
       parts?.criteriaLead,
-      criteria.map((criterion) => ({ text: textOf(criterion.name), shown: shown.has(idOf(criterion)) })),
+      criteria.map((criterion) => {
+        const result = results.get(idOf(criterion));
+        const levels = criterionLevels(criterion, result, reader);
+        return { text: textOf(criterion.name), shown: result !== undefined, levels };
+      }),
     ),
     demonstration: parts?.demonstration ?? '',
     narrative: parts === undefined ? narrative : '',
@@ -59,24 +70,45 @@ export function achievementView(
 export function resultFacts(achievement: JsonObject, subject: JsonObject, { text }: Reader): Fact[] {
   const descriptions = objectsOf(achievement.resultDescription);
   return objectsOf(subject.result).flatMap((result) => {
-    const value = textOf(result.value);
     const description = descriptions.find((one) => idOf(one) === textOf(result.resultDescription));
+    // A level reached stands with its criterion.
+    const value = description && isCriterion(description) ? '' : textOf(result.value);
     const name =
       description === undefined || description.resultType === 'Result' ? '' : textOf(description.name);
     return value === '' ? [] : [{ term: name || text('public.facts.grade'), value }];
   });
 }
 
-function shownCriteria(subject: JsonObject): ReadonlySet<string> {
+function isCriterion({ resultType }: JsonObject): boolean {
+  return resultType === 'Status' || resultType === 'RubricCriterionLevel';
+}
+
+/** By the criterion they are about. */
+function completedResults(subject: JsonObject): ReadonlyMap<string, JsonObject> {
   const completed = objectsOf(subject.result).filter((result) => result.status === 'Completed');
-  return new Set(completed.map((result) => textOf(result.resultDescription)));
+  return new Map(completed.map((result) => [textOf(result.resultDescription), result]));
 }
 
-function plain(text: string) {
-  return { text, shown: false };
+function criterionLevels(
+  criterion: JsonObject,
+  result: JsonObject | undefined,
+  { text }: Reader,
+): LevelView[] | undefined {
+  const levels = objectsOf(criterion.rubricCriterionLevel);
+  if (levels.length === 0) return undefined;
+  return levels.map((level) => {
+    const points = Number.parseFloat(textOf(level.points));
+    return {
+      name: textOf(level.name),
+      description: textOf(level.description),
+      points: Number.isFinite(points) ? text('rubric.points', { count: points }) : undefined,
+      enough: idOf(level) !== '' && idOf(level) === textOf(criterion.requiredLevel),
+      reached: idOf(level) !== '' && idOf(level) === textOf(result?.achievedLevel),
+    };
+  });
 }
 
-function list(lead: string | undefined, items: TextList['items']): TextList | undefined {
+function list<I>(lead: string | undefined, items: readonly I[]): TextList<I> | undefined {
   return items.length === 0 ? undefined : { lead: lead ?? '', items };
 }
 

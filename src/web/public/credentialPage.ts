@@ -35,6 +35,7 @@ export function credentialPage(
     checks: checkViews(verification, reader, { explained: false }),
     downloads: {
       png: paths.credential(issued.id, '.png'),
+      svg: paths.credential(issued.id, '.svg'),
       json: paths.credential(issued.id, '.json'),
       token: issued.jwt && paths.credential(issued.id, '.jwt'),
     },

@@ -29,7 +29,7 @@ export function reviewWords(
   people: ReviewDetails['people'],
   { text, present }: Pick<ReviewReader, 'text' | 'present'>,
 ) {
-  const { decision, reviewer, reviewedAt, reason, grade } = review;
+  const { decision, reviewer, reviewedAt, reason, grade, otherMethod } = review;
   return {
     label: text(`review.decided.labels.${decision}`),
     kind: DECISION_KINDS[decision],
@@ -40,6 +40,7 @@ export function reviewWords(
     }),
     reason,
     grade,
+    otherMethod,
   };
 }
 

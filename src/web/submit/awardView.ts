@@ -30,6 +30,7 @@ function issuedView({ submission, text, present }: SubmissionReader, issued: Iss
       issued.correctedAt && text('lifecycle.award.correctedAt', { date: present.date(issued.correctedAt) }),
     archive: paths.archive(),
     png: paths.submissionPicture(submission.id),
+    svg: paths.submissionSvg(submission.id),
     json: paths.submissionCredential(submission.id),
     address: publicUrl + paths.credential(issued.id),
     isPublic,
