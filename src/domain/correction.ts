@@ -25,14 +25,17 @@ interface Credential {
   readonly validFrom: string;
   readonly credentialSubject: {
     readonly id: string;
-    readonly result?: readonly { readonly value?: string }[];
+    readonly result?: readonly { readonly resultDescription?: string; readonly value?: string }[];
   };
 }
 
 /** @param credential one of ours, as it was signed */
 export function readAwardFacts(credential: string): AwardFacts {
   const { awardedDate, validFrom, credentialSubject }: Credential = JSON.parse(credential);
-  const graded = credentialSubject.result?.find(({ value }) => value !== undefined);
+  // Levels of criteria have values, too.
+  const graded = credentialSubject.result?.find(({ resultDescription }) =>
+    resultDescription?.endsWith('#grade'),
+  );
   return {
     awardedDate: awardedDate ?? validFrom,
     validFrom,

@@ -90,6 +90,7 @@ describe(`The kit's own page for checking badges${findChromium() ? '' : ` (skipp
         ['.jwt', /^Signature: Passed\. The signature is good/],
         ['.json', /^Signature: Passed\. Every word is as in the issuer’s signed token/],
         ['.png', /^Signature: Passed\. Every word/],
+        ['.svg', /^Signature: Passed\. Every word/],
       ] as const) {
         const steps = await check(place, upload(format));
         assert.equal(steps.length, 6);

@@ -49,6 +49,7 @@ async function badgeFiles(badge: ArchivedBadge, { services }: Request): Promise<
   const { issued } = badge;
   return [
     { name: 'badge.png', body: await services.bakeCredential(issued), packed: true },
+    { name: 'badge.svg', body: await services.bakeSvg(issued) },
     { name: 'badge.json', body: issued.credential },
     ...(issued.jwt === undefined ? [] : [{ name: 'badge.jwt', body: issued.jwt }]),
     { name: 'review.json', body: reviewRecord(badge) },

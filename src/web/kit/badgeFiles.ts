@@ -38,11 +38,12 @@ export async function* credentialFiles(
     asOf: reader.text('kit.asOf', { date }),
     checksWords: reader.text('kit.checksWords', { date }),
   };
-  const file = (format: '.json' | '.jwt' | '.png') => fileOf(paths.credential(issued.id, format));
+  const file = (format: '.json' | '.jwt' | '.png' | '.svg') => fileOf(paths.credential(issued.id, format));
   yield kitPage(world, fileOf(paths.credential(issued.id)), 'public/credential', data, issued.credential);
   yield { path: file('.json'), body: issued.credential };
   if (issued.jwt !== undefined) yield { path: file('.jwt'), body: issued.jwt };
   yield { path: file('.png'), body: await services.bakeCredential(issued) };
+  yield { path: file('.svg'), body: await services.bakeSvg(issued) };
 }
 
 async function publicId({ services }: KitWorld, id: string | undefined): Promise<string | undefined> {

@@ -18,7 +18,7 @@ export type KitServices = Pick<
   | 'readStatusList'
   | 'verifyBadge'
 > &
-  Pick<ReturnType<typeof submitting>, 'bakeCredential'> &
+  Pick<ReturnType<typeof submitting>, 'bakeCredential' | 'bakeSvg'> &
   Pick<ReturnType<typeof defining>, 'readPicture'> &
   Pick<ReturnType<typeof administering>, 'listInstitutions'>;
 

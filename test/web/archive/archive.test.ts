@@ -64,6 +64,7 @@ describe("A learner's own archive", () => {
       await (await fetch(`${address}.jwt`)).text(),
     );
     assert.ok(files['02-ePortfolio-expert/badge.png']?.includes(json));
+    assert.ok(files['02-ePortfolio-expert/badge.svg']?.includes(json));
     const record = JSON.parse(files['02-ePortfolio-expert/review.json']?.toString() ?? '');
     assert.equal(record.rounds[0].evidence[0].url, 'https://eportfolio.example.org/learning-design');
     assert.equal(record.rounds[0].review.decision, 'approved');

@@ -14,8 +14,6 @@ CREATE INDEX issuedBadges_institution_badge_by_issuedAt ON issuedBadges (institu
 CREATE INDEX issuedBadges_institution_by_correctedAt ON issuedBadges (institution, correctedAt, id) WHERE correctedAt IS NOT NULL;
 CREATE INDEX issuedBadges_by_dueAt ON issuedBadges (dueAt, id) WHERE dueAt IS NOT NULL;
 
-CREATE INDEX badges_institution_by_createdAt ON badges (institution, createdAt, id);
-
 CREATE TABLE notices (
   revision INTEGER NOT NULL,
   id TEXT NOT NULL,
