@@ -1,6 +1,7 @@
 import type { Config } from './config/config.js';
 import { openAdapters, type Surroundings } from './services/adapters.js';
 import { connecting } from './services/connecting.js';
+import { endorsing } from './services/endorsing.js';
 import {
   administering,
   defining,
@@ -39,6 +40,7 @@ export async function createServices(config: Config, surroundings: Surroundings 
     ...showing(parts),
     ...administering(parts),
     ...connecting(parts),
+    ...endorsing(parts),
     ...keeping(parts),
     ...running(parts),
   };

@@ -32,6 +32,7 @@ export function buildCredential(content: CredentialContent, addresses: Addresses
     awardedDate: wholeSeconds(content.awardedAt),
     credentialSubject: buildSubject(content, addresses),
     evidence: buildEvidence(content, addresses),
+    endorsement: content.endorsements?.map((signed): JsonObject => JSON.parse(signed)),
     credentialStatus: buildStatusEntry(status, 'revocation', addresses),
     suspensionStatus: buildStatusEntry(status, 'suspension', addresses),
   });

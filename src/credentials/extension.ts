@@ -14,6 +14,8 @@ export const ACHIEVEMENT_TYPE = 'MicroCredentialAchievement';
 export const SUBJECT_TYPE = 'AssessedSubject';
 /** The credential names a second status, for suspension: Open Badges 3.0 has room for one (docs/decisions/0005). */
 export const SUSPENDABLE_TYPE = 'SuspendableCredential';
+/** The endorsement says who made it: its issuer only attests that it was received. */
+export const RECEIVED_ENDORSEMENT_TYPE = 'ReceivedEndorsement';
 /** The evidence says which criteria it shows. */
 export const EVIDENCE_TYPE = 'CriterionEvidence';
 
@@ -59,6 +61,10 @@ export const EXTENSION_CONTEXT = {
   [SUSPENDABLE_TYPE]: {
     '@id': `mc:${SUSPENDABLE_TYPE}`,
     '@context': { ...typed, suspensionStatus: { '@id': 'mc:suspensionStatus', '@type': '@id' } },
+  },
+  [RECEIVED_ENDORSEMENT_TYPE]: {
+    '@id': `mc:${RECEIVED_ENDORSEMENT_TYPE}`,
+    '@context': { ...typed, endorser: { '@id': 'mc:endorser', '@type': '@id' } },
   },
   [EVIDENCE_TYPE]: {
     '@id': `mc:${EVIDENCE_TYPE}`,

@@ -4,6 +4,7 @@ import type { KitFile } from '../web/kit/kitFile.js';
 import { kitFiles } from '../web/kit/kitFiles.js';
 import { readerIn } from '../web/kit/kitWorld.js';
 import { createViews } from '../web/views.js';
+import { endorsing } from './endorsing.js';
 import { administering, defining, showing, submitting } from './journeys.js';
 import type { Parts } from './parts.js';
 
@@ -13,7 +14,13 @@ export function keeping(parts: Parts) {
     /** Every file of a static site that can take the tool's place. */
     survivalKit: (language: Language): AsyncGenerator<KitFile> =>
       kitFiles({
-        services: { ...showing(parts), ...submitting(parts), ...administering(parts), ...defining(parts) },
+        services: {
+          ...showing(parts),
+          ...submitting(parts),
+          ...administering(parts),
+          ...defining(parts),
+          ...endorsing(parts),
+        },
         views: createViews(),
         assets: loadAssets(),
         language,

@@ -181,6 +181,11 @@ export const SCHEMA: Schema = {
     maximumBytes: 64 * KILOBYTE,
   },
   skillChunks: { keys: [['institution', 'id']], indexes: [], maximumBytes: 4 * MEGABYTE },
+  endorsements: {
+    keys: [['id']],
+    indexes: [{ where: ['institution', 'badge'], orderBy: 'receivedAt' }],
+    maximumBytes: 64 * KILOBYTE,
+  },
   notices: {
     keys: [['id']],
     indexes: [{ where: ['institution', 'person'], orderBy: 'unreadSince', sparse: true }],

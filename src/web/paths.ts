@@ -35,6 +35,8 @@ export const patterns = {
   otherBadge: '/badges/:badge/outcomes/badges/:other',
   holders: '/badges/:badge/holders',
   revocations: '/badges/:badge/revocations',
+  badgeEndorsements: '/badges/:badge/endorsements',
+  shownEndorsement: '/badges/:badge/endorsements/:endorsement',
   badgeDraftPicture: '/badges/:badge/draft.png',
   badgePicture: '/badges/:badge/versions/:version/picture.png',
   templatePicture: '/courses/:course/templates/:template/picture.png',
@@ -63,6 +65,8 @@ export const patterns = {
   achievementPicture: '/achievements/:badge/:version/picture.png',
   credential: '/credentials/:credential',
   statusList: '/status/:list',
+  endorse: '/endorse/:token',
+  endorsement: '/endorsements/:endorsement',
   verify: '/verify',
   apiVerify: '/api/verify',
   admin: '/admin',
@@ -112,6 +116,9 @@ export const paths = {
   otherBadge: (badge: string, other: string) => `/badges/${segment(badge)}/outcomes/badges/${segment(other)}`,
   holders: (badge: string) => `/badges/${segment(badge)}/holders`,
   revocations: (badge: string) => `/badges/${segment(badge)}/revocations`,
+  badgeEndorsements: (badge: string) => `/badges/${segment(badge)}/endorsements`,
+  shownEndorsement: (badge: string, endorsement: string) =>
+    `/badges/${segment(badge)}/endorsements/${segment(endorsement)}`,
   badgeDraftPicture: (badge: string, revision: number) => `/badges/${segment(badge)}/draft.png?r=${revision}`,
   badgePicture: (badge: string, version: number) =>
     `/badges/${segment(badge)}/versions/${version}/picture.png`,
@@ -145,6 +152,8 @@ export const paths = {
   credential: (credential: string, format: '' | '.json' | '.png' | '.svg' | '.jwt' = '') =>
     `/credentials/${segment(credential)}${format}`,
   statusList: (list: string) => `/status/${segment(list)}`,
+  endorse: (token: string) => `/endorse/${segment(token)}`,
+  endorsement: (endorsement: string) => `/endorsements/${segment(endorsement)}`,
   jwks: () => patterns.jwks,
   verify: () => patterns.verify,
   admin: () => patterns.admin,

@@ -5,6 +5,7 @@ import { badgeRoutes } from './badge/badgeRoutes.js';
 import { courseRoutes } from './course/courseRoutes.js';
 import { deepLinkRoutes } from './deepLink/deepLinkRoutes.js';
 import { defineRoutes } from './define/defineRoutes.js';
+import { endorseRoutes } from './endorse/endorseRoutes.js';
 import { launchRoutes } from './launch/launchRoutes.js';
 import { lifecycleRoutes } from './lifecycle/lifecycleRoutes.js';
 import { operationsRoutes } from './operations/operationsRoutes.js';
@@ -32,6 +33,7 @@ export function routes(assets: Assets): readonly Route[] {
     ...reviewRoutes,
     ...lifecycleRoutes,
     ...archiveRoutes,
+    ...endorseRoutes,
     ...peopleRoutes,
     ...defineRoutes,
     ...rubricRoutes,

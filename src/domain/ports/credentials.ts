@@ -1,4 +1,5 @@
 import type { BadgeContent } from '../badgeDefinition.js';
+import type { Endorser } from '../endorsement.js';
 import type { Institution, InstitutionKey, KeyAlgorithm } from '../institution.js';
 import type { StatusPurpose } from '../statusListNames.js';
 import type { CriterionVerdict, EvidenceItem } from '../submission.js';
@@ -31,6 +32,21 @@ export interface CredentialContent {
   /** By default a fresh `urn:uuid`; a correction keeps that of the copy it replaces. */
   readonly subject?: string;
   readonly status: StatusEntry;
+  /** Signed EndorsementCredentials of this very achievement. */
+  readonly endorsements?: readonly string[];
+}
+
+/** What an EndorsementCredential is made from: the institution attests that it received this statement. */
+export interface EndorsementContent {
+  readonly id: string;
+  readonly institution: Institution;
+  /** What is endorsed. */
+  readonly achievement: { readonly badge: string; readonly version: number };
+  /** Of the badge, for its name. */
+  readonly title: string;
+  readonly endorser: Endorser;
+  readonly statement: string;
+  readonly receivedAt: Date;
 }
 
 /** A place in a list of revocations, and the same place in its twin for suspensions. */
@@ -137,6 +153,8 @@ export interface Credentials {
    * pool. @throws {TypeError} when it is no credential, or the key is not RS256
    */
   issueJwt(credential: string, key: InstitutionKey): Promise<string>;
+  /** The signed EndorsementCredential as JSON text. */
+  endorse(content: EndorsementContent, key: InstitutionKey): Promise<string>;
   /** The signed BitstringStatusListCredential as JSON text. */
   statusList(content: StatusListContent, key: InstitutionKey): Promise<string>;
   /** Every step on the given text (JSON or compact JWS). Never throws for bad input: a step says what is wrong. */

@@ -1,6 +1,7 @@
 import type { BadgeAdoption } from '../badgeAdoption.js';
 import type { BadgeDefinition } from '../badgeDefinition.js';
 import type { DeepLink } from '../deepLink.js';
+import type { Endorsement } from '../endorsement.js';
 import type { Framework, FrameworkContents } from '../framework.js';
 import type { Institution, InstitutionKey } from '../institution.js';
 import type { AuditEntry, IssuedBadge, Picture, StatusList } from '../issuedBadge.js';
@@ -52,6 +53,7 @@ export interface Collections {
   skillCatalogues: SkillCatalogue;
   skillChunks: SkillChunk;
   notices: Notice;
+  endorsements: Endorsement;
 }
 export type CollectionName = keyof Collections;
 

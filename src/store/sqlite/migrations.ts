@@ -6,6 +6,7 @@ import { SERVICES_STEP } from './steps/004-services.js';
 import { LIFECYCLE_STEP } from './steps/006-lifecycle.js';
 import { IMPORTS_STEP } from './steps/007-imports.js';
 import { IMAGE_TEMPLATES_STEP } from './steps/009-image-templates.js';
+import { ENDORSEMENTS_STEP } from './steps/010-endorsements.js';
 
 /** Says in the file's header that it is ours ("LOBA" in ASCII). */
 export const APPLICATION_ID = 0x4c4f4241;
@@ -19,6 +20,7 @@ export const MIGRATION_STEPS: readonly string[] = [
   LIFECYCLE_STEP,
   IMPORTS_STEP,
   IMAGE_TEMPLATES_STEP,
+  ENDORSEMENTS_STEP,
 ];
 
 /**

@@ -16,11 +16,17 @@ export async function* achievementFiles(world: KitWorld, institution: string): A
     const published = await services.readAchievement(badge, version.version);
     const path = fileOf(paths.achievement(badge, version.version));
     const document = JSON.stringify(published.document);
-    const data = achievementPage(published, badge, reader);
+    const said = await services.readEndorsements(institution, badge, version.version);
+    const data = achievementPage(published, badge, reader, said);
     yield kitPage(world, path, 'public/achievement', data, document);
     yield { path: path.replace('index.html', 'achievement.json'), body: document };
     const picture = await services.readPicture(institution, version.picture);
     yield { path: fileOf(paths.achievementPicture(badge, version.version)), body: picture.body };
+    // Hidden ones, too: badges carry them.
+    for (const one of await services.listEndorsements(institution, badge)) {
+      if (one.version === version.version)
+        yield { path: fileOf(paths.endorsement(one.id)), body: one.credential };
+    }
   }
 }
 
@@ -31,10 +37,13 @@ export async function* credentialFiles(
 ): AsyncGenerator<KitFile> {
   const { services, reader, madeAt } = world;
   const verification = await services.verifyBadge({ text: issued.credential });
-  const newer = await publicId(world, issued.supersededBy);
+  const beside = {
+    newer: await publicId(world, issued.supersededBy),
+    endorsements: await services.readEndorsements(issued.institution, issued.badge, issued.version),
+  };
   const date = reader.present.dateTime(madeAt.toISOString());
   const data = {
-    ...credentialPage(issued, verification, reader, newer),
+    ...credentialPage(issued, verification, reader, beside),
     asOf: reader.text('kit.asOf', { date }),
     checksWords: reader.text('kit.checksWords', { date }),
   };

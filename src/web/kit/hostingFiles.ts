@@ -32,6 +32,8 @@ const HEADERS = `/*
   Content-Type: application/json
 /issuers/*/keys/*
   Content-Type: application/json
+/endorsements/*
+  Content-Type: application/json
 /credentials/*.jwt
   Content-Type: text/plain
 `;
@@ -56,7 +58,7 @@ no program has to run. Badges that people have already keep working, private one
 \`.htaccess\` is for Apache, \`_headers\` for Netlify and Cloudflare Pages. nginx needs this:
 
     location / { root /path/to/this/folder; index index.html; add_header Access-Control-Allow-Origin *; }
-    location ~ ^/(status/|issuers/[^/]+/keys/) { root /path/to/this/folder; default_type application/json; add_header Access-Control-Allow-Origin *; }
+    location ~ ^/(status/|endorsements/|issuers/[^/]+/keys/) { root /path/to/this/folder; default_type application/json; add_header Access-Control-Allow-Origin *; }
 
 Switch off lists of folders: whoever knows the address of a public badge may see it, but nobody needs a list of all.
 

@@ -1,4 +1,5 @@
 import type { Language, Locales } from '../../locales/locales.js';
+import type { endorsing } from '../../services/endorsing.js';
 import type { administering, defining, showing, submitting } from '../../services/journeys.js';
 import type { Assets } from '../assets.js';
 import { present } from '../present.js';
@@ -20,6 +21,7 @@ export type KitServices = Pick<
 > &
   Pick<ReturnType<typeof submitting>, 'bakeCredential' | 'bakeSvg'> &
   Pick<ReturnType<typeof defining>, 'readPicture'> &
+  Pick<ReturnType<typeof endorsing>, 'listEndorsements' | 'readEndorsements'> &
   Pick<ReturnType<typeof administering>, 'listInstitutions'>;
 
 /** What every part of the kit is made from. */

@@ -1,5 +1,7 @@
+import type { Endorsement } from '../../domain/endorsement.js';
 import { AppError } from '../../errors.js';
 import { type PageData, page } from '../answer.js';
+import { endorsementView } from '../endorse/endorsementView.js';
 import { preferredType } from '../negotiate.js';
 import { paths, patterns } from '../paths.js';
 import { publicRoute, type Route, type WebRequest } from '../route.js';
@@ -20,7 +22,11 @@ export const achievementRoutes: readonly Route[] = [
       const type = preferredType(request.header('accept'), OFFERED);
       if (type === 'text/html') {
         const { badge = '' } = request.params;
-        return page('public/achievement', achievementPage(published, badge, request));
+        const { institution, version } = published;
+        const said = await request.services.readEndorsements(institution.id, badge, version.version);
+        const data = achievementPage(published, badge, request, said);
+        const endorsed = request.query.has('endorsed') ? request.text('endorse.thanks') : undefined;
+        return page('public/achievement', { ...data, endorsed });
       }
       return machineReadable(published.document, { mediaType: type, caching: FOR_A_DAY });
     },
@@ -57,6 +63,7 @@ export function achievementPage(
   { achievement, institution, version }: PublishedAchievement,
   id: string,
   reader: Reader,
+  endorsements: readonly Endorsement[],
 ): PageData {
   const { text, present } = reader;
   const badge = achievementView(achievement, reader);
@@ -66,6 +73,7 @@ export function achievementPage(
     picture: paths.achievementPicture(id, version.version),
     pictureAlt: text('public.pictureAlt', { title: badge.title }),
     issuer: { name: institution.profile.name, href: paths.issuer(institution.id) },
+    endorsements: endorsements.map((one) => endorsementView(one, institution.profile.name, reader)),
     version: text('public.version', {
       version: version.version,
       date: present.date(version.publishedAt),

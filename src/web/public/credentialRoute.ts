@@ -75,15 +75,17 @@ async function bakedSvg({ services }: WebRequest, id: string): Promise<Answer> {
 
 async function credentialHtml(request: WebRequest, id: string): Promise<Answer> {
   const issued = await request.services.readCredential(id);
-  const [verification, newer] = await Promise.all([
+  const [verification, newer, endorsements] = await Promise.all([
     request.services.verifyBadge({ text: issued.credential }),
     newerOf(request, issued.supersededBy),
+    request.services.readEndorsements(issued.institution, issued.badge, issued.version),
   ]);
+  const beside = { newer, endorsements };
   return {
     kind: 'standingPage',
     view: 'public/credential',
-    basis: basisOf(issued, verification, newer),
-    data: () => credentialPage(issued, verification, request, newer),
+    basis: basisOf(issued, verification, beside),
+    data: () => credentialPage(issued, verification, request, beside),
     headers: { 'Cache-Control': REVALIDATE },
   };
 }
