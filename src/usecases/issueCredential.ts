@@ -107,6 +107,7 @@ export async function gatherAward(
       ...(review.grade === undefined ? {} : { grade: review.grade }),
       ...(review.otherMethod === undefined ? {} : { otherMethod: review.otherMethod }),
       ...(email === undefined ? {} : { email }),
+      ...(submission.shownName ? { learnerName: submission.shownName } : {}),
       ...(endorsements.length === 0 ? {} : { endorsements }),
     },
   };

@@ -24,6 +24,8 @@ export interface CredentialContent {
   readonly otherMethod?: string;
   /** Only with the learner's consent: it is hashed with a fresh salt, never carried in plain text. */
   readonly email?: string;
+  /** Only as the learner wrote it to be read by everyone. */
+  readonly learnerName?: string;
   /** Whole seconds: what is finer is cut off. */
   readonly awardedAt: Date;
   /** By default the award; later in a copy that corrects an earlier one (Open Badges 3.0, Equality and Comparison). */
