@@ -16,6 +16,8 @@ export const SUBJECT_TYPE = 'AssessedSubject';
 export const SUSPENDABLE_TYPE = 'SuspendableCredential';
 /** What is related to the achievement is itself in another language. */
 export const TRANSLATION_TYPE = 'AchievementTranslation';
+/** The endorsement says who made it: its issuer only attests that it was received. */
+export const RECEIVED_ENDORSEMENT_TYPE = 'ReceivedEndorsement';
 /** The evidence says which criteria it shows. */
 export const EVIDENCE_TYPE = 'CriterionEvidence';
 
@@ -79,6 +81,10 @@ export const EXTENSION_CONTEXT = {
         '@context': { of: { '@id': 'mc:of', '@type': '@id' }, text: 'mc:text', note: 'mc:note' },
       },
     },
+  },
+  [RECEIVED_ENDORSEMENT_TYPE]: {
+    '@id': `mc:${RECEIVED_ENDORSEMENT_TYPE}`,
+    '@context': { ...typed, endorser: { '@id': 'mc:endorser', '@type': '@id' } },
   },
   [EVIDENCE_TYPE]: {
     '@id': `mc:${EVIDENCE_TYPE}`,

@@ -39,8 +39,10 @@ import { createListPublishedBadges } from '../usecases/listPublishedBadges.js';
 import { createOfferTemplate } from '../usecases/offerTemplate.js';
 import { createOpenReview } from '../usecases/openReview.js';
 import { createListOtherBadges, createReadOtherBadge } from '../usecases/otherBadges.js';
+import { createOwnArchive } from '../usecases/ownArchive.js';
 import { createFindDeepLink, createPlaceBadges } from '../usecases/placeBadges.js';
 import { createPlanSheet } from '../usecases/planSheet.js';
+import { createPublicRecords } from '../usecases/publicRecords.js';
 import { createPublishBadge } from '../usecases/publishBadge.js';
 import { createReadAchievement } from '../usecases/readAchievement.js';
 import { createReadCredential } from '../usecases/readCredential.js';
@@ -185,6 +187,7 @@ export function submitting(parts: Parts) {
     findAward: createFindAward(parts),
     findOwnSubmission: createFindOwnSubmission(parts),
     listOwnSubmissions: createListOwnSubmissions(parts),
+    ownArchive: createOwnArchive(parts),
     saveSubmissionDraft: createSaveSubmissionDraft(parts),
     setVisibility: createSetVisibility(parts),
     startSubmission: createStartSubmission(parts),
@@ -215,6 +218,7 @@ export function reviewing(parts: Parts) {
 /** What everyone may see and check. */
 export function showing(parts: Parts) {
   return {
+    publicRecords: createPublicRecords(parts),
     readAchievement: createReadAchievement(parts),
     readCredential: createReadCredential(parts),
     readDidDocument: createReadDidDocument(parts),

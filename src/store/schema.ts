@@ -182,6 +182,11 @@ export const SCHEMA: Schema = {
   },
   sheetPlans: { keys: [['id']], indexes: [], expires: true, maximumBytes: 16 * MEGABYTE },
   skillChunks: { keys: [['institution', 'id']], indexes: [], maximumBytes: 4 * MEGABYTE },
+  endorsements: {
+    keys: [['id']],
+    indexes: [{ where: ['institution', 'badge'], orderBy: 'receivedAt' }],
+    maximumBytes: 64 * KILOBYTE,
+  },
   notices: {
     keys: [['id']],
     indexes: [{ where: ['institution', 'person'], orderBy: 'unreadSince', sparse: true }],

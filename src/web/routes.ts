@@ -1,4 +1,5 @@
 import { adminRoutes } from './admin/adminRoutes.js';
+import { archiveRoutes } from './archive/archiveRoutes.js';
 import type { Assets } from './assets.js';
 import { badgeRoutes } from './badge/badgeRoutes.js';
 import { courseRoutes } from './course/courseRoutes.js';
@@ -7,6 +8,7 @@ import { defineRoutes } from './define/defineRoutes.js';
 import { historyRoutes } from './history/historyRoutes.js';
 import { languageRoutes } from './language/languageRoutes.js';
 import { badgeLanguageRoutes } from './languages/languageRoutes.js';
+import { endorseRoutes } from './endorse/endorseRoutes.js';
 import { launchRoutes } from './launch/launchRoutes.js';
 import { lifecycleRoutes } from './lifecycle/lifecycleRoutes.js';
 import { operationsRoutes } from './operations/operationsRoutes.js';
@@ -35,6 +37,8 @@ export function routes(assets: Assets): readonly Route[] {
     ...submitRoutes,
     ...reviewRoutes,
     ...lifecycleRoutes,
+    ...archiveRoutes,
+    ...endorseRoutes,
     ...peopleRoutes,
     ...defineRoutes,
     ...rubricRoutes,

@@ -29,7 +29,7 @@ import { adoptCopiedBadge, placeBadge, readPeople } from './parts/placing.js';
 import { lookBack, nameLevels, translate } from './parts/refining.js';
 import { approve, approveTooLate, askForChanges, openReview } from './parts/reviewing.js';
 import { readRevocation, revoke } from './parts/revoking.js';
-import { correct, lookAtHolders, suspendAndRestore, thinkAboutGivingUp } from './parts/standing.js';
+import { correct, endorse, lookAtHolders, suspendAndRestore, thinkAboutGivingUp } from './parts/standing.js';
 import { improve, showSkills } from './parts/submitting.js';
 import { createBadge } from './parts/teaching.js';
 import { DESK, DESK_DARK, DESK_WITHOUT_SCRIPTS, PHONE, type View, World } from './world.js';
@@ -70,6 +70,7 @@ describe(`The whole job in a browser${findChromium() ? '' : ` (skipped: ${NO_BRO
         await suspendAndRestore(teacher, student, reader, { learner: LEARNER, award });
         await thinkAboutGivingUp(student);
         await lookAtHolders(teacher, LEARNER, BADGE.title);
+        await endorse(teacher, await Actor.begin(world(), { ...view, scripts: false }), BADGE.title);
         award = { ...award, png: await correct(teacher, student, { learner: LEARNER, award }) };
       });
       step('the teacher revokes it, and everyone reads so', async () => {

@@ -26,6 +26,8 @@ const NO_PAGES: Readonly<Record<string, string>> = {
   [patterns.submissionPicture]: 'the baked badge, to download',
   [patterns.submissionSvg]: 'the baked badge, to download',
   [patterns.submissionCredential]: 'the signed badge, to download',
+  [patterns.endorsement]: 'JSON for verifiers',
+  [patterns.archive]: 'all badges of a learner, to download',
   [patterns.didDocument]: 'JSON for verifiers',
   [patterns.issuerKey]: 'JSON for verifiers',
   [patterns.jwks]: 'JSON for verifiers',

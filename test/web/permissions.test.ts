@@ -48,6 +48,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /lti/config.json': EVERYONE,
   'POST /sign-out': '1oooooooo',
   'POST /language': EVERYONE,
+  'GET /my-badges.zip': '1oooooooo',
   'GET /recovered/:draft': '144444444',
   'POST /recovered/:draft': '144444444',
 
@@ -125,6 +126,13 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /badges/:badge/holders': '13333oo44',
   'POST /badges/:badge/holders': '13333oo44',
   'POST /badges/:badge/revocations': '13333oo44',
+  'GET /badges/:badge/endorsements': '13333oo44',
+  'POST /badges/:badge/endorsements': '13333oo44',
+  // Nobody has made this one.
+  'POST /badges/:badge/endorsements/:endorsement': '13333oo44',
+  'GET /endorse/:token': EVERYONE,
+  'POST /endorse/:token': EVERYONE,
+  'GET /endorsements/:endorsement': '444444444',
   // Nobody has this notice.
   'POST /courses/:course/notices/:notice': '134444444',
 
@@ -306,6 +314,7 @@ async function makeBadge(tool: RunningTool): Promise<Record<string, string>> {
     draft: 'none',
     deepLink: 'none',
     notice: 'none',
+    endorsement: 'none',
   };
 }
 

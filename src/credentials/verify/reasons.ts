@@ -89,6 +89,7 @@ export const VERIFICATION_REASONS = [
   'recipient.unnamed',
   'recipient.skipped',
   'endorsements.passed',
+  'endorsements.received',
   'endorsements.failed',
   'endorsements.unchecked',
   'endorsements.tooMany',

@@ -2,6 +2,7 @@ import type { BadgeAdoption } from '../badgeAdoption.js';
 import type { BadgeDefinition } from '../badgeDefinition.js';
 import type { SheetPlan } from '../badgeSheet.js';
 import type { DeepLink } from '../deepLink.js';
+import type { Endorsement } from '../endorsement.js';
 import type { Framework, FrameworkContents } from '../framework.js';
 import type { Institution, InstitutionKey } from '../institution.js';
 import type { AuditEntry, IssuedBadge, Picture, StatusList } from '../issuedBadge.js';
@@ -56,6 +57,7 @@ export interface Collections {
   notices: Notice;
   trustedIssuers: TrustedIssuer;
   sheetPlans: SheetPlan;
+  endorsements: Endorsement;
 }
 export type CollectionName = keyof Collections;
 

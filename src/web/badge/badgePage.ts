@@ -93,6 +93,7 @@ function teacherPart(badge: BadgeDefinition, text: BadgeRequest['text']) {
     history: paths.badgeHistory(badge.id),
     editLabel: text(`badgePage.teacher.edit.${state}`),
     holders: version === 0 ? undefined : paths.holders(badge.id),
+    endorsements: version === 0 ? undefined : paths.badgeEndorsements(badge.id),
     state: {
       label: text(`badgePage.teacher.state.${state}`, { version }),
       kind: state === 'published' ? 'good' : 'wait',

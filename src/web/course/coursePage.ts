@@ -41,6 +41,7 @@ export function coursePage(request: CourseRequest, content: CourseContent): Page
     ),
     more: content.next && moreLink(course.id, content.next, content.archived),
     notices: content.notices.map((notice) => noticeView(notice, course.id, request)),
+    ownArchive: content.submissions.some(({ state }) => state === 'approved') ? paths.archive() : undefined,
     recovered: content.recovered.map(({ id, savedAt }) => ({
       href: paths.recovered(id),
       text: text('course.recovered.text', { time: request.present.dateTime(savedAt) }),

@@ -76,17 +76,19 @@ async function bakedSvg({ services }: WebRequest, id: string): Promise<Answer> {
 
 async function credentialHtml(request: WebRequest, id: string): Promise<Answer> {
   const issued = await request.services.readCredential(id);
-  const [verification, newer] = await Promise.all([
+  const [verification, newer, endorsements] = await Promise.all([
     request.services.verifyBadge({ text: issued.credential }),
     newerOf(request, issued.supersededBy),
+    request.services.readEndorsements(issued.institution, issued.badge, issued.version),
   ]);
+  const beside = { newer, endorsements };
   // Only what this badge can be read in makes a page of its own.
   const languages = knownLanguages(verification, readingLanguages(request));
   return {
     kind: 'standingPage',
     view: 'public/credential',
-    basis: `${languages.join()} ${basisOf(issued, verification, newer)}`,
-    data: () => credentialPage(issued, verification, { ...request, languages }, newer),
+    basis: `${languages.join()} ${basisOf(issued, verification, beside)}`,
+    data: () => credentialPage(issued, verification, { ...request, languages }, beside),
     headers: { 'Cache-Control': REVALIDATE },
   };
 }

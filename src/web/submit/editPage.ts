@@ -65,6 +65,11 @@ export function editPage(reader: SubmissionReader, state: EditState): PageData {
       multiline: true,
       rows: 4,
     }),
+    shownName: fieldMaker(faults, text)('shownName', text('submit.identifier.name'), work.shownName ?? '', {
+      hint: text('submit.identifier.nameHint'),
+      optional: true,
+      autocomplete: 'name',
+    }),
     identifier: state.email && identifierChoice(state.email, work, group, text),
     submitLabel: text(submission.rounds.length === 0 ? 'submit.edit.submit' : 'submit.edit.submitAgain'),
   };
