@@ -3,10 +3,24 @@ import { approvalSection } from './sections/approval.js';
 import { diskSection } from './sections/disk.js';
 import { launchSection } from './sections/launch.js';
 import { pageSection } from './sections/page.js';
+import { picturesSection } from './sections/pictures.js';
+import { signingSection } from './sections/signing.js';
 import { startSection } from './sections/start.js';
+import { statusListSection } from './sections/statusList.js';
+import { verifyingSection } from './sections/verifying.js';
 import { printTable } from './table.js';
 
-const SECTIONS = [startSection, launchSection, pageSection, approvalSection, diskSection];
+const SECTIONS = [
+  startSection,
+  launchSection,
+  pageSection,
+  signingSection,
+  verifyingSection,
+  statusListSection,
+  picturesSection,
+  approvalSection,
+  diskSection,
+];
 
 /** Measures the built tool in processes of its own, each figure beside a bare reference. Arguments: sections by name. */
 async function main(names: readonly string[]): Promise<void> {

@@ -5,8 +5,14 @@ export interface Row {
   readonly unit: Unit;
   /** The same of the bare reference, measured in the same run. */
   readonly reference?: number;
-  readonly aim?: { readonly atMost: number };
+  readonly aim?: Aim;
 }
+
+/** Of the figure, or of its ratio to the reference. */
+export type Aim =
+  | { readonly atMost: number }
+  | { readonly atLeast: number }
+  | { readonly ratioAtLeast: number };
 
 export type Unit = 'ms' | 'ms CPU' | 'a second' | 'kB' | 'MB' | 'bytes';
 
@@ -43,9 +49,19 @@ function cells({ what, value, unit, reference, aim }: Row): readonly string[] {
     `${plain(value)} ${unit}`,
     reference === undefined ? '' : `${plain(reference)} ${unit}`,
     reference === undefined ? '' : `${plain(value / reference)}×`,
-    aim === undefined ? '' : `≤ ${plain(aim.atMost)} ${unit}`,
-    aim === undefined ? '' : value <= aim.atMost ? 'reached' : 'MISSED',
+    aim === undefined ? '' : aimText(aim, unit),
+    aim === undefined ? '' : isReached(aim, value, reference) ? 'reached' : 'MISSED',
   ];
+}
+
+function aimText(aim: Aim, unit: Unit): string {
+  if ('atMost' in aim) return `≤ ${plain(aim.atMost)} ${unit}`;
+  return 'atLeast' in aim ? `≥ ${plain(aim.atLeast)} ${unit}` : `≥ ${plain(aim.ratioAtLeast)}×`;
+}
+
+function isReached(aim: Aim, value: number, reference = Number.NaN): boolean {
+  if ('atMost' in aim) return value <= aim.atMost;
+  return 'atLeast' in aim ? value >= aim.atLeast : value / reference >= aim.ratioAtLeast;
 }
 
 /** Three digits that count. */
