@@ -1,5 +1,6 @@
 import { closeConnections } from './http.js';
 import { approvalSection } from './sections/approval.js';
+import { classesSection } from './sections/classes.js';
 import { diskSection } from './sections/disk.js';
 import { launchSection } from './sections/launch.js';
 import { pageSection } from './sections/page.js';
@@ -18,6 +19,7 @@ const SECTIONS = [
   verifyingSection,
   statusListSection,
   picturesSection,
+  classesSection,
   approvalSection,
   diskSection,
 ];
