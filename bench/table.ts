@@ -12,7 +12,8 @@ export interface Row {
 export type Aim =
   | { readonly atMost: number }
   | { readonly atLeast: number }
-  | { readonly ratioAtLeast: number };
+  | { readonly ratioAtLeast: number }
+  | { readonly ratioAtMost: number };
 
 export type Unit = 'ms' | 'ms CPU' | 'a second' | 'kB' | 'MB' | 'bytes';
 
@@ -56,12 +57,15 @@ function cells({ what, value, unit, reference, aim }: Row): readonly string[] {
 
 function aimText(aim: Aim, unit: Unit): string {
   if ('atMost' in aim) return `≤ ${plain(aim.atMost)} ${unit}`;
-  return 'atLeast' in aim ? `≥ ${plain(aim.atLeast)} ${unit}` : `≥ ${plain(aim.ratioAtLeast)}×`;
+  if ('atLeast' in aim) return `≥ ${plain(aim.atLeast)} ${unit}`;
+  return 'ratioAtLeast' in aim ? `≥ ${plain(aim.ratioAtLeast)}×` : `≤ ${plain(aim.ratioAtMost)}×`;
 }
 
 function isReached(aim: Aim, value: number, reference = Number.NaN): boolean {
   if ('atMost' in aim) return value <= aim.atMost;
-  return 'atLeast' in aim ? value >= aim.atLeast : value / reference >= aim.ratioAtLeast;
+  if ('atLeast' in aim) return value >= aim.atLeast;
+  const ratio = value / reference;
+  return 'ratioAtLeast' in aim ? ratio >= aim.ratioAtLeast : ratio <= aim.ratioAtMost;
 }
 
 /** Three digits that count. */
