@@ -38,7 +38,7 @@ export function createSendPage({ views, assets }: { views: Views; assets: Assets
   };
 
   return (
-    { request: { headers }, response }: Exchange,
+    { request: { headers, method }, response }: Exchange,
     request: WebRequest,
     answer: PageAnswer | StandingPageAnswer,
     visitor: Visitor,
@@ -62,6 +62,9 @@ export function createSendPage({ views, assets }: { views: Views; assets: Assets
     const html = render(request, answer.view, answer.data, {
       nonce,
       formToken: visitor.signedIn?.session.formToken,
+      person: visitor.signedIn?.session.person,
+      posted: method === 'POST',
+      arrived: visitor.signedIn !== undefined && (answer.status ?? 200) < 400,
       navigation: navigation(request, visitor),
     });
     const isWorthIt = wantsGzip && html.length >= COMPRESS_FROM;
@@ -72,7 +75,7 @@ export function createSendPage({ views, assets }: { views: Views; assets: Assets
     { language, text }: WebRequest,
     view: string,
     data: PageData,
-    session: Pick<Frame, 'nonce' | 'formToken' | 'navigation'>,
+    session: Pick<Frame, 'nonce' | 'formToken' | 'person' | 'posted' | 'arrived' | 'navigation'>,
   ): string {
     return views(view, data, { ...files, language, text, ...session });
   }

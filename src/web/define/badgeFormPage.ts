@@ -43,6 +43,8 @@ export interface BadgeInForm {
   readonly faults?: readonly FieldFault[];
   /** What keeps the picture from being drawn: shown at its fields, no reason against saving. */
   readonly pictureFaults?: readonly FieldFault[];
+  /** The example, opened to be changed: said in words above the form. */
+  readonly guided?: boolean;
   readonly notice?: 'saved' | 'recovered' | 'undone';
   /**
    * What is stored (`badge`) and what was typed (`typed`) have to be weighed: `stale`, a colleague saved meanwhile;
@@ -50,6 +52,17 @@ export interface BadgeInForm {
    */
   readonly conflict?: 'stale' | 'changed' | 'recovered';
 }
+
+/** The form's parts, for whoever does not want to scroll: the id of each, and its name. */
+const PARTS = [
+  ['about', 'about'],
+  ['objective', 'objective'],
+  ['criteria-section', 'criteria'],
+  ['demonstration', 'demonstration'],
+  ['picture', 'picture'],
+  ['elements', 'elements'],
+  ['publish-title', 'publish'],
+] as const;
 
 export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData {
   const { typed, badge, faults = [] } = inForm;
@@ -67,7 +80,10 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
     action: badge ? paths.editBadge(badge.id) : paths.badges(course.id),
     revision: badge?.revision,
     newBadge: inForm.newBadge,
-    example: badge ? undefined : withPlace(`${paths.newBadge(course.id)}?example=eportfolio`, reader.place),
+    example:
+      badge || inForm.guided
+        ? undefined
+        : withPlace(`${paths.newBadge(course.id)}?example=eportfolio`, reader.place),
     place: reader.place,
     notice: noticeText(inForm, reader),
     undo: undoButton(inForm, text),
@@ -75,6 +91,13 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
     conflict: conflictData(inForm, context),
     fields,
     picture: { ...pictureSection(typed, atFields, context), drawn: drawnPicture(inForm, text) },
+    guide: inForm.guided
+      ? {
+          words: text('firstBadge.guide'),
+          steps: ['about', 'criteria', 'publish'].map((step) => text(`firstBadge.guideSteps.${step}`)),
+        }
+      : undefined,
+    parts: PARTS.map(([id, section]) => ({ href: `#${id}`, label: text(`define.sections.${section}`) })),
     rubric: rubricSummary(badge?.draft, text),
     languages: languagesSection(badge?.draft, reader),
     label,

@@ -4,7 +4,10 @@ import type { Actor } from '../actor.js';
 
 /** A teacher writes a badge from an empty form, looks at its picture and publishes it. Ends on the badge's page. */
 export async function createBadge(teacher: Actor, content: BadgeContent): Promise<void> {
-  await teacher.press(teacher.link('Create a badge'));
+  await teacher.press(teacher.link('Start from an example badge'));
+  await teacher.inspect('badge-example');
+  await teacher.press(teacher.link('Badges'));
+  await teacher.press(teacher.link('Begin with an empty form'));
   await teacher.inspect('badge-new');
   await teacher.press(teacher.button('Publish the badge'));
   await teacher.inspect('badge-new-faults', { status: 422 });
