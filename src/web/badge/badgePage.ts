@@ -75,7 +75,10 @@ export function badgePage(
     teacher: roles.includes('teacher') ? teacherPart(badge, text) : undefined,
     next: reader.justPublished && roles.includes('teacher') ? nextSteps(badge, text) : undefined,
     reviews: trial ? paths.reviews(course.id) : undefined,
-    notOffered: badge.archivedAt === undefined ? undefined : text('history.notOffered'),
+    notOffered:
+      badge.archivedAt === undefined
+        ? undefined
+        : text(roles.includes('teacher') ? 'history.archive.archivedWords' : 'history.notOffered'),
     own:
       version === undefined || roles.length === 0 || isOver(badge, own)
         ? undefined

@@ -9,6 +9,7 @@ import type { FieldFault } from '../../errors.js';
 import type { Language, Translate } from '../../locales/locales.js';
 import type { PageData } from '../answer.js';
 import { faultViews } from '../field.js';
+import { undoButton } from '../history/undoButton.js';
 import { paths } from '../paths.js';
 import type { Present } from '../present.js';
 import { badgeFields } from './badgeFields.js';
@@ -86,7 +87,7 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
         : withPlace(`${paths.newBadge(course.id)}?example=eportfolio`, reader.place),
     place: reader.place,
     notice: noticeText(inForm, reader),
-    undo: undoButton(inForm, text),
+    undo: undoButton(inForm, badge ? paths.editBadge(badge.id) : '', text),
     faults: faultViews(faults, text),
     conflict: conflictData(inForm, context),
     fields,
@@ -109,16 +110,6 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
 function noticeText({ notice, badge }: BadgeInForm, { text, present }: FormReader): string | undefined {
   if (notice === undefined) return undefined;
   return text(`define.notice.${notice}`, badge && { time: present.dateTime(badge.updatedAt) });
-}
-
-/** Beside the notice of what was just done, if it can be taken back. */
-function undoButton({ notice, badge }: BadgeInForm, text: Translate) {
-  if (badge?.previousDraft === undefined || (notice !== 'saved' && notice !== 'undone')) return undefined;
-  return {
-    action: paths.undoDraft(badge.id),
-    revision: badge.revision,
-    label: text(notice === 'saved' ? 'history.undo.button' : 'history.undo.redo'),
-  };
 }
 
 function conflictData({ badge, typed, conflict }: BadgeInForm, context: FormReader & PictureContext) {
