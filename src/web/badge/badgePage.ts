@@ -20,6 +20,8 @@ import { ownWork } from './ownWork.js';
 type Reader = Pick<BadgeRequest, 'badge' | 'course' | 'roles' | 'text' | 'language' | 'present'> & {
   /** BCP 47, the best first; by default the language of the page. */
   readonly languages?: readonly string[];
+  /** The teacher comes from publishing it. */
+  readonly justPublished?: boolean;
 };
 
 /** What the reader sees of a badge, or undefined where there is nothing for them: drafts are their teachers'. */
@@ -71,8 +73,12 @@ export function badgePage(
         ? text('badgePage.olderVersion', { version: version.version })
         : undefined,
     teacher: roles.includes('teacher') ? teacherPart(badge, text) : undefined,
+    next: reader.justPublished && roles.includes('teacher') ? nextSteps(badge, text) : undefined,
     reviews: trial ? paths.reviews(course.id) : undefined,
-    notOffered: badge.archivedAt === undefined ? undefined : text('history.notOffered'),
+    notOffered:
+      badge.archivedAt === undefined
+        ? undefined
+        : text(roles.includes('teacher') ? 'history.archive.archivedWords' : 'history.notOffered'),
     own:
       version === undefined || roles.length === 0 || isOver(badge, own)
         ? undefined
@@ -105,6 +111,14 @@ function teacherPart(badge: BadgeDefinition, text: BadgeRequest['text']) {
 function list(lead: string, items: readonly { readonly text: string }[]) {
   if (lead === '' && items.length === 0) return undefined;
   return { lead, items: items.map((item) => item.text) };
+}
+
+/** What a teacher does with a badge that has just been published. */
+function nextSteps({ versions }: BadgeDefinition, text: BadgeRequest['text']) {
+  return {
+    title: text('firstBadge.next.title', { version: versions.length }),
+    steps: ['activity', 'trial', 'reviews'].map((step) => text(`firstBadge.next.${step}`)),
+  };
 }
 
 function criteriaList({ lead, criteria }: BadgeContent['assessmentCriteria'], text: BadgeRequest['text']) {

@@ -36,7 +36,7 @@ async function newBadge(courseRequest: CourseRequest): Promise<Answer> {
   const request = await toDefineRequest(courseRequest);
   const example = request.query.text('example') === 'eportfolio';
   const typed = example ? exampleBadge(request) : emptyBadge(request);
-  return showForm(request, { typed, newBadge: newId() });
+  return showForm(request, { typed, newBadge: newId(), guided: example });
 }
 
 async function editBadge(badgeRequest: BadgeRequest): Promise<Answer> {
