@@ -11,6 +11,8 @@ export interface Usage {
 /** A process of its own whose processor time and memory can be asked for. */
 export interface Measured {
   usage(): Promise<Usage>;
+  /** Addresses of every script it has loaded by now. */
+  scripts(): Promise<readonly string[]>;
   /** Ends it as its host would. */
   stop(): Promise<void>;
 }
@@ -38,7 +40,8 @@ export function startProcess(options: ProcessOptions): Measured {
   child.stdout?.pipe(output, { end: false });
   child.stderr?.pipe(output, { end: false });
   return {
-    usage: () => ask(child, options.module),
+    usage: () => ask<Usage>(child, 'usage'),
+    scripts: () => ask<readonly string[]>(child, 'scripts'),
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGTERM');
@@ -57,10 +60,10 @@ export const thisProcess: Pick<Measured, 'usage'> = {
   },
 };
 
-async function ask(child: ChildProcess, module: string): Promise<Usage> {
-  if (child.exitCode !== null) throw new Error(`${module} has ended with ${child.exitCode}`);
-  child.send('usage');
-  const [answer]: Usage[] = await once(child, 'message');
-  if (answer === undefined) throw new Error(`${module} did not say what it used`);
+async function ask<T>(child: ChildProcess, question: 'usage' | 'scripts'): Promise<T> {
+  if (child.exitCode !== null) throw new Error(`a measured process has ended with ${child.exitCode}`);
+  child.send(question);
+  const [answer]: T[] = await once(child, 'message');
+  if (answer === undefined) throw new Error(`a measured process did not tell its ${question}`);
   return answer;
 }

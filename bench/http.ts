@@ -31,7 +31,12 @@ export function ask(address: string, { method, headers, form }: Asked = {}): Pro
         }),
       },
     });
-    sent.once('error', reject);
+    sent.once('error', (error) => {
+      // The server had just closed the connection, idle for too long: it has seen nothing of this request.
+      const wasIdle = sent.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
+      if (wasIdle) resolve(ask(address, { method, headers, form }));
+      else reject(error);
+    });
     sent.once('response', (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));

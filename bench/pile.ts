@@ -1,7 +1,14 @@
 import type { DemoLms } from '../src/demo/lms/lms.js';
 import { type Asked, ask, expect } from './http.js';
 import { drive } from './measure.js';
-import { approvalForm, publishBadge, reviewPath, type Submitted, submitEvidence } from './school.js';
+import {
+  approvalForm,
+  openForm,
+  publishBadge,
+  reviewPath,
+  type Submitted,
+  submitEvidence,
+} from './school.js';
 
 const LANES = 8;
 const LOOK_AGAIN_MS = 1;
@@ -10,6 +17,8 @@ const LOOK_AGAIN_MS = 1;
 export interface Pile {
   /** The teacher's next click on "approve". @throws {Error} when none is left */
   next(): Approval;
+  /** The teacher reads the next submission. */
+  open(): Promise<void>;
   /** Where the badge of an approved submission is, for its learner. */
   pictureOf(submission: Submitted): Request;
   credentialOf(submission: Submitted): Request;
@@ -41,6 +50,10 @@ export async function createPile(tool: string, lms: DemoLms, size: number): Prom
         address: `${tool}${reviewPath(teacher, submission.submission)}`,
         asked: { headers: teacher.headers, form: form() },
       };
+    },
+    open: async () => {
+      const [next] = waiting;
+      if (next !== undefined) await openForm(tool, reviewPath(teacher, next.submission), teacher);
     },
     pictureOf: ({ student, submission }) => [`${tool}${submission}/badge.png`, { headers: student.headers }],
     credentialOf: ({ student, submission }) => [

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Institution } from '../domain/institution.js';
 import type { AchievementContent, JsonObject } from '../domain/ports/credentials.js';
 import type { Addresses } from './addresses.js';
@@ -10,7 +11,12 @@ import { iri, tidy } from './tidy.js';
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** One frozen badge version as an Achievement (Open Badges 3.0 §Achievement): the same bytes for every award of it. */
-export function buildAchievement(
+export function buildAchievement(...given: Parameters<typeof describeAchievement>): JsonObject {
+  return tidy(describeAchievement(...given));
+}
+
+/** The same with empty fields, for what is tidied as a whole. */
+export function describeAchievement(
   institution: Institution,
   { badge, version, content }: AchievementContent,
   addresses: Addresses,
@@ -18,7 +24,7 @@ export function buildAchievement(
   const id = addresses.achievement(badge, version);
   const contact = readContact(content.issuerContact);
   const terms = extensionElements(content.elements, contact.text);
-  return tidy({
+  return {
     id,
     type: achievementTypes(terms),
     name: content.title,
@@ -26,16 +32,20 @@ export function buildAchievement(
     description: content.description.trim() === '' ? content.title : content.description,
     criteria: { id: `${id}#criteria`, narrative: criteriaNarrative(content) },
     achievementType: 'MicroCredential',
-    image: { id: addresses.achievementPicture(badge, version), type: 'Image', caption: content.title },
+    image: {
+      id: addresses.achievementPicture(badge, version),
+      type: 'Image',
+      caption: content.image.alt ?? content.title,
+    },
     creator: creator(id, institution, content.elements, contact),
     creditsAvailable: content.elements.ects,
     alignment: alignments(id, content),
-    resultDescription: resultDescriptions(id, content.assessmentCriteria.criteria),
+    resultDescription: resultDescriptions(id, content),
     tag: [...content.tags],
     inLanguage: languageTag(content.language),
     version: String(version),
     ...terms,
-  });
+  };
 }
 
 interface Contact {
@@ -74,10 +84,17 @@ function creator(
 
 /** The tag as the official schema writes it (`fi`, `sr-Latn`, `de-AT`), or undefined where it has no such form. */
 function languageTag(language: string): string | undefined {
+  const known = tags.get(language);
+  if (known !== undefined) return known;
   try {
     const locale = new Intl.Locale(language);
-    return [locale.language, locale.script, locale.region].filter(Boolean).join('-');
+    const tag = [locale.language, locale.script, locale.region].filter(Boolean).join('-');
+    tags.set(language, tag);
+    return tag;
   } catch {
     return undefined;
   }
 }
+
+/** Reading a tag takes as long as a tenth of all signing. */
+const tags = new LRUCache<string, string>({ max: 100 });

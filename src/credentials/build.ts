@@ -2,11 +2,18 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { missingElements } from '../domain/microCredential.js';
 import type { CredentialContent, JsonObject } from '../domain/ports/credentials.js';
 import type { EvidenceItem } from '../domain/submission.js';
-import { buildAchievement } from './achievement.js';
+import { describeAchievement } from './achievement.js';
 import type { Addresses } from './addresses.js';
-import { CREDENTIAL_CONTEXTS, EVIDENCE_TYPE, LABEL_TYPE } from './extension.js';
-import { buildProfile } from './profile.js';
+import {
+  CREDENTIAL_CONTEXTS,
+  EVIDENCE_TYPE,
+  LABEL_TYPE,
+  SUBJECT_TYPE,
+  SUSPENDABLE_TYPE,
+} from './extension.js';
+import { describeProfile } from './profile.js';
 import { criterionAddress, results } from './results.js';
+import { buildStatusEntry } from './statusEntry.js';
 import { iri, tidy, wholeSeconds } from './tidy.js';
 
 const SALT_BYTES = 16;
@@ -14,25 +21,19 @@ const SALT_BYTES = 16;
 /** The credential without its proof (Open Badges 3.0 §AchievementCredential). Salt and subject id are fresh each time. */
 export function buildCredential(content: CredentialContent, addresses: Addresses): JsonObject {
   const { institution, achievement, status } = content;
-  const awarded = wholeSeconds(content.awardedAt);
-  const list = addresses.statusList(status.list);
   return tidy({
     '@context': CREDENTIAL_CONTEXTS,
     id: addresses.credential(content.id),
-    type: ['VerifiableCredential', 'OpenBadgeCredential', ...label(content)],
+    type: ['VerifiableCredential', 'OpenBadgeCredential', SUSPENDABLE_TYPE, ...label(content)],
     name: achievement.content.title,
-    issuer: buildProfile(institution, addresses),
-    validFrom: awarded,
-    awardedDate: awarded,
+    issuer: describeProfile(institution, addresses),
+    validFrom: wholeSeconds(content.validFrom ?? content.awardedAt),
+    validUntil: content.validUntil && wholeSeconds(content.validUntil),
+    awardedDate: wholeSeconds(content.awardedAt),
     credentialSubject: buildSubject(content, addresses),
     evidence: buildEvidence(content, addresses),
-    credentialStatus: {
-      id: `${list}#${status.index}`,
-      type: 'BitstringStatusListEntry',
-      statusPurpose: 'revocation',
-      statusListIndex: String(status.index),
-      statusListCredential: list,
-    },
+    credentialStatus: buildStatusEntry(status, 'revocation', addresses),
+    suspensionStatus: buildStatusEntry(status, 'suspension', addresses),
   });
 }
 
@@ -49,11 +50,12 @@ function buildSubject(content: CredentialContent, addresses: Addresses): JsonObj
   const id = addresses.achievement(achievement.badge, achievement.version);
   const { criteria } = achievement.content.assessmentCriteria;
   return {
-    id: `urn:uuid:${randomUUID()}`,
-    type: ['AchievementSubject'],
+    id: content.subject ?? `urn:uuid:${randomUUID()}`,
+    type: content.otherMethod ? ['AchievementSubject', SUBJECT_TYPE] : ['AchievementSubject'],
     identifier: email === undefined || email.trim() === '' ? undefined : [hashedEmail(email)],
-    achievement: buildAchievement(institution, achievement, addresses),
+    achievement: describeAchievement(institution, achievement, addresses),
     creditsEarned: achievement.content.elements.ects,
+    assessmentMethod: content.otherMethod,
     result: results(id, criteria, content.verdicts, content.grade),
   };
 }

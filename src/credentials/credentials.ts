@@ -33,7 +33,7 @@ export function createCredentials({
       signDocument(
         buildCredential(content, addresses),
         signerOf(content.institution, key),
-        content.awardedAt,
+        content.validFrom ?? content.awardedAt,
       ),
     statusList: async (content, key) =>
       signDocument(

@@ -14,12 +14,15 @@ export class UnknownContextError extends Error {
   }
 }
 
+let loading: Promise<typeof import('./adapters/contexts.js')> | undefined;
+
 /**
  * The closed world: embedded contexts or an error.
  * @throws {UnknownContextError} for every other address
  */
 export async function loadDocument(url: string): Promise<LoadedDocument> {
-  const { REFERENCED_CONTEXTS } = await import('./adapters/contexts.js');
+  loading ??= import('./adapters/contexts.js');
+  const { REFERENCED_CONTEXTS } = await loading;
   const document = REFERENCED_CONTEXTS.get(url);
   if (document === undefined) throw new UnknownContextError(url);
   return { contextUrl: null, documentUrl: url, document, tag: 'static' };

@@ -1,11 +1,15 @@
 import type {
+  AssessmentMethod,
   BadgeContent,
+  Cycle,
+  LearningOutcome,
   MicroCredentialElements,
   Stackability,
   Supervision,
 } from '../domain/badgeDefinition.js';
 import type { OutcomeSource } from '../domain/outcomeSource.js';
 import type { JsonObject } from '../domain/ports/credentials.js';
+import { EUROPASS_ASSESSMENTS } from './europassAssessments.js';
 import { ACHIEVEMENT_TYPE } from './extension.js';
 import { iri } from './tidy.js';
 
@@ -20,19 +24,32 @@ const STACKABILITY: Readonly<Record<Stackability, string>> = {
   stackable: 'integrated, stackable towards another credential',
 };
 
+/** In the words of the Bologna Process. */
+const CYCLE: Readonly<Record<Cycle, string>> = {
+  short: 'short cycle',
+  first: 'first cycle',
+  second: 'second cycle',
+  third: 'third cycle',
+};
+
 /** The EU elements that Open Badges 3.0 has no field for, as terms of our extension. docs/micro-credential-mapping.md */
 export function extensionElements(elements: MicroCredentialElements, contact?: string): JsonObject {
   return {
     ECTS: elements.ects,
     timeInvestment: elements.hours,
     nationalLevel: elements.nationalLevel,
+    cycle: elements.cycle && CYCLE[elements.cycle],
     assessmentType: elements.assessmentType,
     participationType: elements.participationForm,
+    deliveryMode: elements.deliveryMode,
     qualityAssurance: elements.qualityAssurance,
+    qualityAssuranceType: elements.qualityAssuranceType,
+    learnerProfile: elements.learnerProfile,
     supervisionType: elements.supervision && SUPERVISION[elements.supervision],
     identityChecked: elements.supervision && elements.supervision === 'supervisedWithIdentity',
     prerequisites: elements.prerequisites,
     stackability: elements.stackability && STACKABILITY[elements.stackability],
+    stackableTowards: elements.stackableTowards,
     furtherInformation: elements.furtherInformation,
     awardingBody: elements.awardingBody,
     awardingCountry: elements.countryCode,
@@ -47,24 +64,24 @@ export function achievementTypes(terms: JsonObject): string[] {
 }
 
 /**
- * Outcomes, where they come from, and EQF level as Alignments (Open Badges 3.0 §Alignment): the only things that have a
- * target address.
+ * Outcomes, where they come from, EQF level, kind of assessment and quality assurance as Alignments (Open Badges 3.0
+ * §Alignment): what has a target address.
  */
-export function alignments(achievement: string, content: BadgeContent): JsonObject[] {
-  const outcomes = content.competenceObjective.outcomes.flatMap(({ id, text, source }) => {
-    const here = `${achievement}#outcome-${encodeURIComponent(id)}`;
-    const outcome = {
-      type: ['Alignment'],
-      targetName: text,
-      targetUrl: here,
-      targetType: 'ext:LearningOutcome',
-    };
-    return source === undefined ? [outcome] : [outcome, sourceAlignment(source, here)];
-  });
-  const level = content.elements.eqfLevel;
-  if (level === undefined) return outcomes;
+export function alignments(
+  achievement: string,
+  { competenceObjective, elements }: BadgeContent,
+): JsonObject[] {
   return [
-    ...outcomes,
+    ...competenceObjective.outcomes.flatMap((outcome) => outcomeAlignments(achievement, outcome)),
+    ...eqfAlignment(elements.eqfLevel),
+    ...assessmentAlignment(elements.assessmentMethod),
+    ...qualityAlignment(elements),
+  ];
+}
+
+function eqfAlignment(level: number | undefined): JsonObject[] {
+  if (level === undefined) return [];
+  return [
     {
       type: ['Alignment'],
       targetName: `EQF level ${level}`,
@@ -74,6 +91,54 @@ export function alignments(achievement: string, content: BadgeContent): JsonObje
       targetType: 'ext:EQF',
     },
   ];
+}
+
+/** Europass has no concept for the recognition of prior learning: our own word stands alone. */
+function assessmentAlignment(method: AssessmentMethod | undefined): JsonObject[] {
+  if (method === undefined) return [];
+  const { name, concept } = EUROPASS_ASSESSMENTS[method];
+  return [
+    {
+      type: ['Alignment'],
+      targetName: name,
+      targetUrl: concept,
+      targetFramework: 'Europass assessment types',
+      targetCode: method,
+      targetType: 'ext:AssessmentType',
+    },
+  ];
+}
+
+/** Where the quality assurance can be read, as edubadges write it. */
+function qualityAlignment({ qualityAssurance, qualityAssuranceUrl }: MicroCredentialElements): JsonObject[] {
+  if (qualityAssuranceUrl === undefined) return [];
+  return [
+    {
+      type: ['Alignment'],
+      targetName: qualityAssurance ?? 'Quality assurance',
+      targetUrl: iri(qualityAssuranceUrl),
+      targetType: 'ext:QualityAssurance',
+    },
+  ];
+}
+
+/** A learning outcome at its own address within the achievement. */
+export function outcomeAlignment(achievement: string, { id, text }: LearningOutcome): JsonObject {
+  return {
+    type: ['Alignment'],
+    targetName: text,
+    targetUrl: outcomeAddress(achievement, id),
+    targetType: 'ext:LearningOutcome',
+  };
+}
+
+const outcomeAddress = (achievement: string, id: string): string =>
+  `${achievement}#outcome-${encodeURIComponent(id)}`;
+
+function outcomeAlignments(achievement: string, outcome: LearningOutcome): JsonObject[] {
+  const own = outcomeAlignment(achievement, outcome);
+  if (outcome.source === undefined) return [own];
+  return [own, sourceAlignment(outcome.source, outcomeAddress(achievement, outcome.id))];
 }
 
 /** @param here stands in where the source has no address of its own: an Alignment must have one */

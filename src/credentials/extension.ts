@@ -10,6 +10,10 @@ const VOCABULARY = 'urn:uuid:5c1b3c0e-7d0b-4f7e-9a54-3f6f4f0a2b61#';
 export const LABEL_TYPE = 'EuropeanMicroCredential';
 /** The achievement carries elements that Open Badges 3.0 has no field for. */
 export const ACHIEVEMENT_TYPE = 'MicroCredentialAchievement';
+/** The subject says how this one award was assessed. */
+export const SUBJECT_TYPE = 'AssessedSubject';
+/** The credential names a second status, for suspension: Open Badges 3.0 has room for one (docs/decisions/0005). */
+export const SUSPENDABLE_TYPE = 'SuspendableCredential';
 /** The evidence says which criteria it shows. */
 export const EVIDENCE_TYPE = 'CriterionEvidence';
 
@@ -33,6 +37,11 @@ export const EXTENSION_CONTEXT = {
       assessmentType: 'mc:assessmentType',
       participationType: 'mc:participationType',
       qualityAssurance: 'mc:qualityAssurance',
+      qualityAssuranceType: 'mc:qualityAssuranceType',
+      cycle: 'mc:cycle',
+      deliveryMode: 'mc:deliveryMode',
+      learnerProfile: 'mc:learnerProfile',
+      stackableTowards: 'mc:stackableTowards',
       supervisionType: 'mc:supervisionType',
       identityChecked: 'mc:identityChecked',
       prerequisites: 'mc:prerequisites',
@@ -42,6 +51,14 @@ export const EXTENSION_CONTEXT = {
       awardingCountry: 'mc:awardingCountry',
       contact: 'mc:contact',
     },
+  },
+  [SUBJECT_TYPE]: {
+    '@id': `mc:${SUBJECT_TYPE}`,
+    '@context': { ...typed, assessmentMethod: 'mc:assessmentMethod' },
+  },
+  [SUSPENDABLE_TYPE]: {
+    '@id': `mc:${SUSPENDABLE_TYPE}`,
+    '@context': { ...typed, suspensionStatus: { '@id': 'mc:suspensionStatus', '@type': '@id' } },
   },
   [EVIDENCE_TYPE]: {
     '@id': `mc:${EVIDENCE_TYPE}`,

@@ -1,14 +1,22 @@
 import type { JsonObject } from '../domain/ports/credentials.js';
 import type { Signer } from './adapters/dataIntegrity.js';
+import { loadDataIntegrity } from './loadDataIntegrity.js';
 import { wholeSeconds } from './tidy.js';
 
-/** The libraries that sign are heavy and only needed at the first badge: loaded then, and kept. */
-export async function loadSigning() {
-  const [{ signingSuite }, { issueCredential }] = await Promise.all([
-    import('./adapters/dataIntegrity.js'),
+let loading: ReturnType<typeof load> | undefined;
+
+/** What the first badge would have to wait for. */
+export function loadSigning() {
+  loading ??= load();
+  return loading;
+}
+
+async function load() {
+  const [{ signingSuite, signKnown }, { issueCredential }] = await Promise.all([
+    loadDataIntegrity(),
     import('./adapters/issuing.js'),
   ]);
-  return { signingSuite, issueCredential };
+  return { signingSuite, signKnown, issueCredential };
 }
 
 /** No XML document may hold these (XML 1.0 §2.2, §2.7): escaped, the same bytes fit in a PNG, an SVG and a file. */
@@ -22,13 +30,17 @@ function portableJson(document: JsonObject): string {
 
 /**
  * The document as JSON text with one Data Integrity proof, `eddsa-rdfc-2022`, in an array, as the strict schema of Open
- * Badges 3.0 wants it.
+ * Badges 3.0 wants it. The library signs the first of each form, all its checks made; those that differ in the learner's
+ * values only are signed without expanding them anew.
  * @throws {TypeError} when a term or a context is undefined; `cause` says which
  */
 export async function signDocument(document: JsonObject, signer: Signer, now: Date): Promise<string> {
-  const { signingSuite, issueCredential } = await loadSigning();
+  const { signingSuite, signKnown, issueCredential } = await loadSigning();
+  const created = wholeSeconds(now);
+  const proof = await signKnown(document, signer, created);
+  if (proof !== undefined) return portableJson({ ...document, proof: [proof] });
   try {
-    const signed = await issueCredential(document, signingSuite(signer, wholeSeconds(now)), now);
+    const signed = await issueCredential(document, signingSuite(signer, created), now);
     return portableJson({ ...signed, proof: [signed.proof] });
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);

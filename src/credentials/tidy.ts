@@ -2,6 +2,8 @@ import type { JsonObject } from '../domain/ports/credentials.js';
 
 /** Half of a surrogate pair on its own: it has no UTF-8 form, so two different texts would be signed as one. */
 const LONE_SURROGATE = /\p{Surrogate}/gu;
+/** Whole pairs too: a quick look that spares most texts the slow one. */
+const SURROGATE = /[\uD800-\uDFFF]/;
 /** Characters that no IRI may hold and that URL leaves as they are (RFC 3987 §2.2). */
 const NOT_IN_IRI = /[\s"<>\\^`{|}]/g;
 
@@ -20,7 +22,8 @@ export function tidy(object: JsonObject): { [key: string]: unknown } {
 
 function tidyValue(value: unknown): unknown {
   if (value === undefined || value === null || value === '') return undefined;
-  if (typeof value === 'string') return value.replace(LONE_SURROGATE, '\uFFFD');
+  if (typeof value === 'string')
+    return SURROGATE.test(value) ? value.replace(LONE_SURROGATE, '\uFFFD') : value;
   if (typeof value !== 'object') return value;
   if (Array.isArray(value)) {
     const items = value.map(tidyValue).filter((item) => item !== undefined);

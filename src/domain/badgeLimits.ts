@@ -10,6 +10,11 @@ export const BADGE_LIMITS = {
   /** Learning outcomes, and assessment criteria, of one badge. */
   items: 40,
   item: 600,
+  /** Rubric levels of one criterion. */
+  levels: 8,
+  levelName: 60,
+  levelDescription: 600,
+  points: 1000,
   skillsDemonstration: 5000,
   ects: 300,
   hours: 10_000,
@@ -18,8 +23,13 @@ export const BADGE_LIMITS = {
   assessmentType: 300,
   qualityAssurance: 1000,
   awardingBody: 300,
+  qualityAssuranceUrl: 2000,
   prerequisites: 1000,
+  learnerProfile: 1000,
+  gradeScale: 200,
+  stackableTowards: 300,
   furtherInformation: 2000,
   /** Any one parameter of the picture; a template's own limit may be lower. */
   pictureParameter: 200,
+  pictureAlt: 300,
 } as const;

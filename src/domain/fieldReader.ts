@@ -29,10 +29,10 @@ export class FieldReader<F extends string> {
   items(field: F, { count, length }: { readonly count: number; readonly length: number }): string[] {
     const items = cleanText(this.texts[field]).split('\n').map(cleanLine).filter(Boolean);
     const long = items.find((item) => characters(item) > length);
-    if (long !== undefined) this.fault(field, 'itemTooLong', { maximum: length, start: beginning(long) });
+    if (long !== undefined) this.refuse(field, 'itemTooLong', { maximum: length, start: beginning(long) });
     const twice = firstRepeated(items);
-    if (twice !== undefined) this.fault(field, 'duplicate', { text: beginning(twice) });
-    if (items.length > count) this.fault(field, 'tooMany', { maximum: count, count: items.length });
+    if (twice !== undefined) this.refuse(field, 'duplicate', { text: beginning(twice) });
+    if (items.length > count) this.refuse(field, 'tooMany', { maximum: count, count: items.length });
     return items;
   }
 
@@ -45,22 +45,33 @@ export class FieldReader<F extends string> {
     }
     const found = [...tags.values()];
     const long = found.find((tag) => characters(tag) > length);
-    if (long !== undefined) this.fault(field, 'tagTooLong', { maximum: length, start: beginning(long) });
-    if (found.length > count) this.fault(field, 'tooMany', { maximum: count, count: found.length });
+    if (long !== undefined) this.refuse(field, 'tagTooLong', { maximum: length, start: beginning(long) });
+    if (found.length > count) this.refuse(field, 'tooMany', { maximum: count, count: found.length });
     return found;
   }
 
-  /** A positive number with a comma or a point, at most two digits after it. */
+  /** A positive number, or one from `minimum` on, with a comma or a point and at most two digits after it. */
   number(
     field: F,
-    { maximum, step }: { readonly maximum: number; readonly step: number },
+    {
+      maximum,
+      step,
+      minimum = Number.MIN_VALUE,
+      reason = field,
+    }: {
+      readonly maximum: number;
+      readonly step: number;
+      readonly minimum?: number;
+      /** Which words tell the fault: those of `define.faults.number`. */
+      readonly reason?: string;
+    },
   ): number | undefined {
     const typed = cleanLine(this.texts[field]);
     if (typed === '') return undefined;
     const number = /^\d{1,6}([.,]\d{1,2})?$/.test(typed) ? Number(typed.replace(',', '.')) : Number.NaN;
     const onStep = Number.isInteger(Math.round((number / step) * 1e6) / 1e6);
-    if (number > 0 && number <= maximum && onStep) return number;
-    this.fault(field, `number.${field}`, { maximum });
+    if (number >= minimum && number <= maximum && onStep) return number;
+    this.refuse(field, `number.${reason}`, { maximum });
     return undefined;
   }
 
@@ -68,17 +79,18 @@ export class FieldReader<F extends string> {
   choice<C extends string>(field: F, choices: readonly C[]): C | undefined {
     const typed = cleanLine(this.texts[field]);
     const found = choices.find((choice) => choice === typed);
-    if (found === undefined && typed !== '') this.fault(field, 'choice');
+    if (found === undefined && typed !== '') this.refuse(field, 'choice');
     return found;
   }
 
   private within(field: F, text: string, maximum: number): string {
     const length = characters(text);
-    if (length > maximum) this.fault(field, 'tooLong', { maximum, length });
+    if (length > maximum) this.refuse(field, 'tooLong', { maximum, length });
     return text;
   }
 
-  private fault(field: F, reason: string, values: FieldFault['values'] = {}): void {
+  /** Notes a fault; its words are `define.faults.<reason>`. */
+  refuse(field: F, reason: string, values: FieldFault['values'] = {}): void {
     this.faults.push({ field, message: `define.faults.${reason}`, values });
   }
 }

@@ -1,3 +1,5 @@
+import type { MicroCredentialElements } from './badgeDefinition.js';
+
 /** A tenant: the school that issues badges. Its profile is what the world reads; its keys sign. */
 export interface Institution {
   readonly id: string;
@@ -5,6 +7,37 @@ export interface Institution {
   readonly profile: IssuerProfile;
   /** Names of the image templates its teachers may use; empty means every shipped one. */
   readonly allowedTemplates: readonly string[];
+  /** Absent: teachers choose everything. */
+  readonly pictureRules?: PictureRules;
+  /** What every new badge begins with. */
+  readonly badgeDefaults?: BadgeDefaults;
+}
+
+/** Said once for all badges of the school; a badge may say otherwise. */
+export interface BadgeDefaults
+  extends Pick<
+    MicroCredentialElements,
+    | 'assessmentType'
+    | 'participationForm'
+    | 'deliveryMode'
+    | 'supervision'
+    | 'gradeScale'
+    | 'qualityAssurance'
+    | 'qualityAssuranceType'
+    | 'qualityAssuranceUrl'
+  > {
+  /** Hours of work for one ECTS credit, 25 to 30. */
+  readonly hoursPerCredit?: number;
+}
+
+/** What an admin decides for every picture of the school. */
+export interface PictureRules {
+  /** Name of the template that a new badge begins with. */
+  readonly defaultTemplate?: string;
+  /** `#rrggbb` by the name of a template's colour parameter, such as `primary`. */
+  readonly lockedColours: Readonly<Record<string, string>>;
+  /** Absent: the teacher decides. */
+  readonly logo?: 'shown' | 'hidden';
 }
 
 /** Open Badges 3.0 `Profile` fields that an admin edits. Only `name` is required. */

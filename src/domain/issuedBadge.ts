@@ -1,5 +1,6 @@
 /** Kept as data; `pending` is not stored: until it is signed, the decision's pending work stands for it. */
-export type IssuedBadgeState = 'issued' | 'revoked';
+export const ISSUED_BADGE_STATES = ['issued', 'suspended', 'revoked', 'superseded'] as const;
+export type IssuedBadgeState = (typeof ISSUED_BADGE_STATES)[number];
 
 /** A signed credential: the exact bytes are the record, pictures are derived from them. */
 export interface IssuedBadge {
@@ -26,16 +27,58 @@ export interface IssuedBadge {
   readonly issuedAt: string;
   /** When `state` last changed; a status list is newer than its cached signature when this moves. */
   readonly statusChangedAt: string;
+  /** Its credential names a place in a list of suspensions; those of before there was one can't be suspended. */
+  readonly suspendable?: true;
   readonly revocation?: Revocation;
+  /** Only while it is suspended. */
+  readonly suspension?: StatusReason;
+  /** When it expires; absent for one that never does. */
+  readonly validUntil?: string;
+  /** When its newest correction was made: its status list is newer from then on. */
+  readonly correctedAt?: string;
+  /** Each place in a list that an earlier, wrong copy of the credential names: that copy counts as revoked. */
+  readonly corrections?: readonly Correction[];
+  /** The credential that renewed it. */
+  readonly supersededBy?: string;
+  /** All that was ever done to it, oldest first; badges of before there was such a list have none. */
+  readonly changes?: readonly BadgeChange[];
+  /** Since when a change waits for its audit entry and its notice; absent when all have them. */
+  readonly dueAt?: string;
 }
 
-export interface Revocation {
+/** When, by whom and why. */
+export interface StatusReason {
   readonly at: string;
   readonly by: string;
   readonly reason: string;
 }
 
-/** One Bitstring Status List of an institution. Bits are never kept here: they are derived from the badges' states. */
+export interface Revocation extends StatusReason {
+  /** The holder gave it up; the issuer did not take it back. */
+  readonly givenUp?: true;
+}
+
+/** A copy that a correction has replaced. */
+export interface Correction {
+  readonly at: string;
+  /** Of the copy that was wrong. */
+  readonly digest: string;
+  readonly statusList: string;
+  readonly statusIndex: number;
+}
+
+/** What can be done to an issued badge. */
+export const BADGE_CHANGES = ['suspend', 'restore', 'revoke', 'giveUp', 'correct', 'supersede'] as const;
+export type BadgeChangeKind = (typeof BADGE_CHANGES)[number];
+
+export interface BadgeChange extends StatusReason {
+  readonly kind: BadgeChangeKind;
+}
+
+/**
+ * One Bitstring Status List of an institution, and its twin for suspensions with the same indexes (statusListNames.ts).
+ * Bits are never kept here: they are derived from the badges' states.
+ */
 export interface StatusList {
   readonly id: string;
   readonly institution: string;
@@ -55,7 +98,8 @@ export interface StatusList {
 export interface Picture {
   readonly id: string;
   readonly institution: string;
-  readonly mediaType: 'image/png' | 'image/svg+xml';
+  /** `application/json`: the files of a school's own template, from which pictures are drawn. */
+  readonly mediaType: 'image/png' | 'image/svg+xml' | 'application/json';
   /** Base64. */
   readonly data: string;
 }
@@ -68,7 +112,7 @@ export interface AuditEntry {
   readonly sequence: number;
   readonly at: string;
   readonly actor: string;
-  readonly action: 'publish' | 'approve' | 'requestChanges' | 'reject' | 'revoke';
+  readonly action: 'publish' | 'approve' | 'requestChanges' | 'reject' | BadgeChangeKind;
   readonly subject: string;
   readonly previousHash: string;
   readonly hash: string;

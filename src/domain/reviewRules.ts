@@ -1,18 +1,21 @@
 import type { FieldFault } from '../errors.js';
 import type { AssessmentCriterion } from './badgeDefinition.js';
-import type {
-  CriterionVerdict,
-  Decision,
-  Review,
-  Round,
-  Submission,
-  SubmissionEvent,
-  Verdict,
+import { hasLevels, isEnough, levelOf } from './rubric.js';
+import {
+  type CriterionVerdict,
+  type Decision,
+  type Review,
+  type Round,
+  type Submission,
+  type SubmissionEvent,
+  VERDICTS,
+  type Verdict,
 } from './submission.js';
 
 export const REASON_LIMIT = 2000;
 export const COMMENT_LIMIT = 2000;
 export const GRADE_LIMIT = 100;
+export const OTHER_METHOD_LIMIT = 300;
 export const REVOCATION_REASON_LIMIT = 500;
 
 /** What leads to which state (SUBMISSION_TRANSITIONS). */
@@ -27,6 +30,10 @@ export interface ReviewDraft {
   readonly choice: Decision | undefined;
   readonly reason: string;
   readonly grade: string;
+  /** Another assessment method that was used for the same outcomes. */
+  readonly otherMethod?: string;
+  /** The student agreed that the badge names that method. */
+  readonly otherMethodConsent?: boolean;
   /** By criterion id. */
   readonly verdicts: Readonly<Record<string, CriterionDraft>>;
 }
@@ -34,28 +41,45 @@ export interface ReviewDraft {
 export interface CriterionDraft {
   readonly verdict: Verdict | undefined;
   readonly comment: string;
+  /** Id of the level reached; the verdict follows from it. */
+  readonly level?: string;
 }
 
 /** A review ready to be recorded. */
-export type CompleteReview = Pick<Review, 'decision' | 'reason' | 'grade' | 'verdicts'>;
+export type CompleteReview = Pick<Review, 'decision' | 'reason' | 'grade' | 'otherMethod' | 'verdicts'>;
 
 export const verdictField = (criterion: string): string => `verdict.${criterion}`;
 export const commentField = (criterion: string): string => `comment.${criterion}`;
 
-/** The complete review, or every fault at once; fields named `choice`, `reason`, `grade`, `verdict.<id>`, `comment.<id>`. */
+/**
+ * A criterion as it was judged: one without levels by its verdict, one with levels by the id of the level reached, or
+ * `notYet` where it is none of them. Anything else is not chosen yet.
+ */
+export function judged(
+  criterion: AssessmentCriterion,
+  chosen: string,
+): Pick<CriterionDraft, 'verdict' | 'level'> {
+  if (!hasLevels(criterion)) return { verdict: VERDICTS.find((verdict) => verdict === chosen) };
+  const level = levelOf(criterion, chosen)?.id;
+  if (level === undefined) return { verdict: chosen === 'notYet' ? 'notYet' : undefined };
+  return { verdict: isEnough(criterion, level) ? 'shown' : 'notYet', level };
+}
+
+/** The complete review, or every fault at once; fields named `choice`, `reason`, `grade`, `otherMethod`, `otherMethodConsent`, `verdict.<id>`, `comment.<id>`. */
 export function completeReview(
   draft: ReviewDraft,
   criteria: readonly AssessmentCriterion[],
 ): { readonly review: CompleteReview } | { readonly faults: readonly FieldFault[] } {
   const verdicts: CriterionVerdict[] = [];
   for (const { id } of criteria) {
-    const { verdict, comment } = draft.verdicts[id] ?? NOTHING_TYPED;
-    if (verdict !== undefined) verdicts.push({ criterion: id, verdict, comment });
+    const { verdict, comment, level } = draft.verdicts[id] ?? NOTHING_TYPED;
+    if (verdict !== undefined) verdicts.push({ criterion: id, verdict, comment, ...(level && { level }) });
   }
   const faults = reviewFaults(draft, criteria);
   if (faults.length > 0 || draft.choice === undefined) return { faults };
   const grade = draft.grade === '' ? {} : { grade: draft.grade };
-  return { review: { decision: draft.choice, reason: draft.reason, verdicts, ...grade } };
+  const otherMethod = draft.otherMethod ? { otherMethod: draft.otherMethod } : {};
+  return { review: { decision: draft.choice, reason: draft.reason, verdicts, ...grade, ...otherMethod } };
 }
 
 const NOTHING_TYPED: CriterionDraft = { verdict: undefined, comment: '' };
@@ -84,7 +108,19 @@ function reviewFaults(draft: ReviewDraft, criteria: readonly AssessmentCriterion
     ...faults,
     ...tooLong('reason', draft.reason, REASON_LIMIT),
     ...tooLong('grade', draft.grade, GRADE_LIMIT),
+    ...otherMethodFaults(draft),
   ];
+}
+
+/** A method is recorded only when the student agreed, and an agreement says nothing without a method. */
+function otherMethodFaults({ otherMethod = '', otherMethodConsent = false }: ReviewDraft): FieldFault[] {
+  if (otherMethod !== '' && !otherMethodConsent) {
+    return [{ field: 'otherMethodConsent', message: 'review.faults.otherMethodConsent' }];
+  }
+  if (otherMethod === '' && otherMethodConsent) {
+    return [{ field: 'otherMethod', message: 'review.faults.otherMethodMissing' }];
+  }
+  return tooLong('otherMethod', otherMethod, OTHER_METHOD_LIMIT);
 }
 
 /** Faults of a revocation's reason, which the public page will show. */

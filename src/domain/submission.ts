@@ -82,12 +82,19 @@ export interface Review {
   readonly reason: string;
   readonly verdicts: readonly CriterionVerdict[];
   readonly grade?: string;
+  /**
+   * How the same outcomes were assessed in another way than the badge says; only with the student's agreement. It names
+   * the method, never the need it was for.
+   */
+  readonly otherMethod?: string;
 }
 
 export interface CriterionVerdict {
   readonly criterion: string;
   readonly verdict: Verdict;
   readonly comment: string;
+  /** Id of the level reached, where the criterion has levels and one of them was. */
+  readonly level?: string;
 }
 
 /** What still follows from a recorded decision. */

@@ -1,5 +1,6 @@
 import type { BadgeContent, BadgeImage } from './badgeDefinition.js';
 import { sameSources } from './outcomeSource.js';
+import { sameRubric } from './rubric.js';
 
 /** The fields of a badge as a form has them, each one text. */
 export const TYPED_FIELDS = [
@@ -13,18 +14,27 @@ export const TYPED_FIELDS = [
   'criteriaLead',
   'criteria',
   'skillsDemonstration',
+  'validMonths',
   'ects',
   'hours',
   'eqfLevel',
   'nationalLevel',
+  'cycle',
   'assessmentType',
+  'assessmentMethod',
   'participationForm',
+  'deliveryMode',
   'qualityAssurance',
+  'qualityAssuranceType',
+  'qualityAssuranceUrl',
   'countryCode',
   'awardingBody',
   'prerequisites',
+  'learnerProfile',
   'supervision',
+  'gradeScale',
   'stackability',
+  'stackableTowards',
   'furtherInformation',
 ] as const;
 export type TypedField = (typeof TYPED_FIELDS)[number];
@@ -52,18 +62,27 @@ export function typedBadge(content: BadgeContent): TypedBadge {
       criteriaLead: content.assessmentCriteria.lead,
       criteria: content.assessmentCriteria.criteria.map(({ text }) => text).join('\n'),
       skillsDemonstration: content.skillsDemonstration,
+      validMonths: content.validMonths?.toString() ?? '',
       ects: elements.ects?.toString() ?? '',
       hours: elements.hours?.toString() ?? '',
       eqfLevel: elements.eqfLevel?.toString() ?? '',
       nationalLevel: elements.nationalLevel ?? '',
+      cycle: elements.cycle ?? '',
       assessmentType: elements.assessmentType ?? '',
+      assessmentMethod: elements.assessmentMethod ?? '',
       participationForm: elements.participationForm ?? '',
+      deliveryMode: elements.deliveryMode ?? '',
       qualityAssurance: elements.qualityAssurance ?? '',
+      qualityAssuranceType: elements.qualityAssuranceType ?? '',
+      qualityAssuranceUrl: elements.qualityAssuranceUrl ?? '',
       countryCode: elements.countryCode ?? '',
       awardingBody: elements.awardingBody ?? '',
       prerequisites: elements.prerequisites ?? '',
+      learnerProfile: elements.learnerProfile ?? '',
       supervision: elements.supervision ?? '',
+      gradeScale: elements.gradeScale ?? '',
       stackability: elements.stackability ?? '',
+      stackableTowards: elements.stackableTowards ?? '',
       furtherInformation: elements.furtherInformation ?? '',
     },
     image: content.image,
@@ -80,13 +99,15 @@ export function differingFields(one: TypedBadge, other: TypedBadge): (TypedField
 }
 
 export function sameContent(one: BadgeContent, other: BadgeContent): boolean {
-  return differingFields(typedBadge(one), typedBadge(other)).length === 0 && sameSources(one, other);
+  const fields = differingFields(typedBadge(one), typedBadge(other));
+  return fields.length === 0 && sameRubric(one, other) && sameSources(one, other);
 }
 
 function sameImage(one: BadgeImage, other: BadgeImage): boolean {
   const names = new Set([...Object.keys(one.parameters), ...Object.keys(other.parameters)]);
   return (
     one.template === other.template &&
+    (one.alt ?? '') === (other.alt ?? '') &&
     [...names].every((name) => one.parameters[name] === other.parameters[name])
   );
 }
@@ -104,18 +125,27 @@ export function eachField<V>(value: (field: TypedField) => V): Readonly<Record<T
     criteriaLead: value('criteriaLead'),
     criteria: value('criteria'),
     skillsDemonstration: value('skillsDemonstration'),
+    validMonths: value('validMonths'),
     ects: value('ects'),
     hours: value('hours'),
     eqfLevel: value('eqfLevel'),
     nationalLevel: value('nationalLevel'),
+    cycle: value('cycle'),
     assessmentType: value('assessmentType'),
+    assessmentMethod: value('assessmentMethod'),
     participationForm: value('participationForm'),
+    deliveryMode: value('deliveryMode'),
     qualityAssurance: value('qualityAssurance'),
+    qualityAssuranceType: value('qualityAssuranceType'),
+    qualityAssuranceUrl: value('qualityAssuranceUrl'),
     countryCode: value('countryCode'),
     awardingBody: value('awardingBody'),
     prerequisites: value('prerequisites'),
+    learnerProfile: value('learnerProfile'),
     supervision: value('supervision'),
+    gradeScale: value('gradeScale'),
     stackability: value('stackability'),
+    stackableTowards: value('stackableTowards'),
     furtherInformation: value('furtherInformation'),
   };
 }

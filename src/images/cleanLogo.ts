@@ -27,6 +27,23 @@ export async function cleanLogo(upload: Buffer): Promise<Buffer> {
   }
 }
 
+/** The largest place for a logo is a sixth of a picture; most pictures have 512 or 1024 pixels to a side. */
+const SIDE_IN_PICTURES = 192;
+
+/** See `Images.logoForPictures`. */
+export async function logoForPictures(png: Buffer): Promise<string> {
+  const sharp = await loadSharp();
+  const small = await sharp(png, { limitInputPixels: MOST_PIXELS })
+    .resize(SIDE_IN_PICTURES, SIDE_IN_PICTURES, {
+      fit: 'contain',
+      background: TRANSPARENT,
+      withoutEnlargement: true,
+    })
+    .png({ compressionLevel: 9, palette: true, colours: 256 })
+    .toBuffer();
+  return small.toString('base64');
+}
+
 /** By the first bytes, whatever the upload calls itself: only these decoders ever see it. */
 function isRaster(upload: Buffer): boolean {
   const start = upload.toString('latin1', 0, 12);

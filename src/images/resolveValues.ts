@@ -1,10 +1,10 @@
 import type { BadgeImage } from '../domain/badgeDefinition.js';
+import { isPictureIcon } from '../domain/pictureIcons.js';
 import type { PictureTexts, TemplateParameter } from '../domain/ports/images.js';
 import type { FieldFault } from '../errors.js';
 import { COLOUR } from './colour.js';
-import type { Manifest } from './templates/manifest.js';
-import { undrawable } from './text/drawable.js';
-import type { Weight } from './text/typeface.js';
+import type { Manifest, PlacedText } from './templates/manifest.js';
+import { capitalised, undrawable } from './text/drawable.js';
 import { typeface } from './text/typeface.js';
 
 /** What a parameter comes to: as given, else its default, else what its emptiness means. Colours in small letters. */
@@ -13,7 +13,9 @@ export function resolveValue(parameter: TemplateParameter, image: BadgeImage, te
     ? image.parameters[parameter.name]
     : undefined;
   const typed = (given ?? parameter.default).trim();
+  if (parameter.type === 'logo') return typed === 'shown' ? (texts.logo ?? '') : '';
   if (parameter.type === 'colour') return (typed || parameter.default).toLowerCase();
+  if (parameter.type === 'level' || parameter.type === 'choice') return typed || parameter.default;
   if (typed !== '' || parameter.empty === undefined || parameter.empty === 'nothing') return typed;
   return texts[parameter.empty];
 }
@@ -28,6 +30,24 @@ export function resolveValues(
   );
 }
 
+const FAULTS = {
+  colour: 'images.colour',
+  icon: 'images.unknownIcon',
+  logo: 'images.unknownChoice',
+  level: 'images.unknownChoice',
+  choice: 'images.unknownChoice',
+} as const;
+
+function isKnown(
+  { type, minimum = 0, maximum = 0, choices = [] }: TemplateParameter,
+  value: string,
+): boolean {
+  if (type === 'colour') return COLOUR.test(value);
+  if (type === 'icon') return value === '' || isPictureIcon(value);
+  if (type === 'level') return /^[0-9]$/.test(value) && Number(value) >= minimum && Number(value) <= maximum;
+  return type === 'logo' || choices.some((choice) => choice.value === value);
+}
+
 /** All faults of the values a picture would be drawn with. */
 export function valueFaults(
   manifest: Manifest,
@@ -37,10 +57,12 @@ export function valueFaults(
   return manifest.parameters.flatMap((parameter) => {
     const value = resolveValue(parameter, image, texts);
     const field = `image.${parameter.name}`;
-    if (parameter.type === 'colour') return COLOUR.test(value) ? [] : [{ field, message: 'images.colour' }];
+    if (parameter.type !== 'text') {
+      return isKnown(parameter, value) ? [] : [{ field, message: FAULTS[parameter.type] }];
+    }
     return [
       ...lengthFaults(field, parameter, image),
-      ...drawingFaults(field, value, weightsOf(manifest, parameter)),
+      ...drawingFaults(field, value, placesOf(manifest, parameter)),
     ];
   });
 }
@@ -55,13 +77,15 @@ function lengthFaults(field: string, parameter: TemplateParameter, image: BadgeI
   return [{ field, message: 'images.tooLong', values: { maximum } }];
 }
 
-function drawingFaults(field: string, value: string, weights: readonly Weight[]): readonly FieldFault[] {
-  const characters = new Set(weights.flatMap((weight) => undrawable(value, typeface(weight))));
+/** A text is looked at as each place of it sets it: capitals may be missing where small letters are not. */
+function drawingFaults(field: string, value: string, places: readonly PlacedText[]): readonly FieldFault[] {
+  const characters = new Set(
+    places.flatMap(({ weight, capitals }) => undrawable(capitalised(value, capitals), typeface(weight))),
+  );
   if (characters.size === 0) return [];
   return [{ field, message: 'images.undrawable', values: { characters: [...characters].join(' ') } }];
 }
 
-function weightsOf(manifest: Manifest, parameter: TemplateParameter): readonly Weight[] {
-  const areas = manifest.areas.filter((area) => area.text === parameter.name);
-  return [...new Set(areas.map((area) => area.weight))];
+function placesOf({ areas, arcs }: Manifest, { name }: TemplateParameter): readonly PlacedText[] {
+  return [...areas, ...arcs].filter(({ text }) => text === name);
 }

@@ -1,10 +1,10 @@
-import type { Institution } from '../domain/institution.js';
-import { allowedTemplates } from '../domain/pictureRules.js';
 import { sortPastedText } from '../imports/pastedText/sortPastedText.js';
 import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
 import { createAdoptBadge, createFindAdoptable } from '../usecases/adoptBadge.js';
 import { createApplySheet } from '../usecases/applySheet.js';
 import { createBakeCredential } from '../usecases/bakeCredential.js';
+import { createBakeSvg } from '../usecases/bakeSvg.js';
+import { createChangeBadgeDraft } from '../usecases/changeBadgeDraft.js';
 import { createChooseTemplates } from '../usecases/chooseTemplates.js';
 import { createCreateBadge } from '../usecases/createBadge.js';
 import { createCreateSetupLink } from '../usecases/createSetupLink.js';
@@ -26,6 +26,7 @@ import { createKeepLogo } from '../usecases/keepLogo.js';
 import { createRefreshRoster, createRosterWanted } from '../usecases/keepRoster.js';
 import { createListAwards } from '../usecases/listAwards.js';
 import { createListBadges } from '../usecases/listBadges.js';
+import { createListHolders } from '../usecases/listHolders.js';
 import { createListInstitutions } from '../usecases/listInstallation.js';
 import { createListIssuedBadges } from '../usecases/listIssuedBadges.js';
 import { createListOwnSubmissions } from '../usecases/listOwnSubmissions.js';
@@ -44,6 +45,7 @@ import {
   createReadIssuerKey,
   createReadKeySet,
 } from '../usecases/readIssuer.js';
+import { createDismissNotice, createReadNotices } from '../usecases/readNotices.js';
 import { createReadPicture } from '../usecases/readPicture.js';
 import { createReadSession } from '../usecases/readSession.js';
 import { createReadStandings } from '../usecases/readStandings.js';
@@ -55,10 +57,13 @@ import {
 import { createReviewQueue } from '../usecases/reviewQueue.js';
 import { createReviewSubmission } from '../usecases/reviewSubmission.js';
 import { createRevokeBadge } from '../usecases/revokeBadge.js';
+import { createChooseHolders, createRevokeBadges } from '../usecases/revokeBadges.js';
 import { createRotateKeys } from '../usecases/rotateKeys.js';
+import { createSaveBadgeDefaults } from '../usecases/saveBadgeDefaults.js';
 import { createSaveBadgeDraft } from '../usecases/saveBadgeDraft.js';
 import { createSaveIssuerProfile } from '../usecases/saveIssuerProfile.js';
 import { createSaveSubmissionDraft } from '../usecases/saveSubmissionDraft.js';
+import { createSchoolPictures } from '../usecases/schoolPictures.js';
 import { createSearchSkills } from '../usecases/searchSkills.js';
 import { createSendScoreAgain } from '../usecases/sendScoreAgain.js';
 import { createSetVisibility } from '../usecases/setVisibility.js';
@@ -108,10 +113,9 @@ export function launching(parts: Parts) {
 
 /** A teacher describes, draws and publishes badges. */
 export function defining(parts: Parts) {
-  const { images, store, publicUrl } = parts;
+  const { store, publicUrl } = parts;
   return {
-    badgeTemplates: (institution: Institution) => allowedTemplates(images.templates(), institution),
-    checkPicture: images.check,
+    changeBadgeDraft: createChangeBadgeDraft(parts),
     createBadge: createCreateBadge(parts),
     drawBadge: createDrawBadge(parts),
     keepFramework: createKeepFramework(parts),
@@ -126,6 +130,7 @@ export function defining(parts: Parts) {
       achievementAddress: (badge, version) => `${publicUrl}${paths.achievement(badge, version)}`,
     }),
     readPicture: createReadPicture(parts),
+    schoolPictures: createSchoolPictures(parts),
     saveBadgeDraft: createSaveBadgeDraft(parts),
     searchSkills: createSearchSkills(parts),
     sortPastedText,
@@ -159,6 +164,9 @@ export function placing(parts: Parts) {
 export function submitting(parts: Parts) {
   return {
     bakeCredential: createBakeCredential(parts),
+    bakeSvg: createBakeSvg(parts),
+    dismissNotice: createDismissNotice(parts),
+    readNotices: createReadNotices(parts),
     findAward: createFindAward(parts),
     findOwnSubmission: createFindOwnSubmission(parts),
     listOwnSubmissions: createListOwnSubmissions(parts),
@@ -180,6 +188,11 @@ export function reviewing(parts: Parts) {
     refreshRoster: createRefreshRoster(parts),
     reviewSubmission: createReviewSubmission(parts),
     revokeBadge: createRevokeBadge(parts),
+    revokeBadges: createRevokeBadges(parts),
+    changeBadge: parts.changeBadge,
+    correctBadge: parts.correctBadge,
+    chooseHolders: createChooseHolders(parts),
+    listHolders: createListHolders(parts),
     sendScoreAgain: createSendScoreAgain(parts),
   };
 }
@@ -218,6 +231,7 @@ export function administering(parts: Parts) {
     listSkillCatalogues: createListSkillCatalogues(parts),
     readInstitution: createReadInstitution(parts),
     rotateKeys: createRotateKeys(parts),
+    saveBadgeDefaults: createSaveBadgeDefaults(parts),
     saveIssuerProfile: createSaveIssuerProfile(parts),
     useSetupLink: createUseSetupLink(parts),
   };

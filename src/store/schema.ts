@@ -115,6 +115,9 @@ export const SCHEMA: Schema = {
       { where: ['institution'], orderBy: 'issuedAt' },
       { where: ['institution', 'course'], orderBy: 'issuedAt' },
       { where: ['institution', 'learner'], orderBy: 'issuedAt' },
+      { where: ['institution', 'badge'], orderBy: 'issuedAt' },
+      { where: [], orderBy: 'dueAt', sparse: true },
+      { where: ['institution'], orderBy: 'correctedAt', sparse: true },
     ],
     integers: ['statusIndex'],
     maximumBytes: MEGABYTE,
@@ -158,6 +161,11 @@ export const SCHEMA: Schema = {
     ],
     maximumBytes: 64 * KILOBYTE,
   },
+  imageTemplates: {
+    keys: [['id'], ['institution', 'name']],
+    indexes: [{ where: ['institution'], orderBy: 'createdAt' }],
+    maximumBytes: 256 * KILOBYTE,
+  },
   toolKeyRings: { keys: [['id']], indexes: [], maximumBytes: 256 * KILOBYTE },
   launchRecords: { keys: [['id']], indexes: [], expires: true, maximumBytes: 64 * KILOBYTE },
   pendingWindows: { keys: [['id']], indexes: [], expires: true, maximumBytes: MEGABYTE },
@@ -174,6 +182,11 @@ export const SCHEMA: Schema = {
   },
   sheetPlans: { keys: [['id']], indexes: [], expires: true, maximumBytes: 16 * MEGABYTE },
   skillChunks: { keys: [['institution', 'id']], indexes: [], maximumBytes: 4 * MEGABYTE },
+  notices: {
+    keys: [['id']],
+    indexes: [{ where: ['institution', 'person'], orderBy: 'unreadSince', sparse: true }],
+    maximumBytes: 16 * KILOBYTE,
+  },
 };
 
 /** Every collection's name, in the order of the schema. */

@@ -3,6 +3,7 @@ import { templateRevision } from '../domain/issuerProfileRules.js';
 import type { Images } from '../domain/ports/images.js';
 import type { Store, Stored } from '../domain/ports/store.js';
 import { AppError, InvalidInput } from '../errors.js';
+import { createSchoolPictures } from './schoolPictures.js';
 
 export interface TemplateChoice {
   readonly institution: string;
@@ -26,19 +27,17 @@ const MOST_TRIES = 10;
  * @throws {InvalidInput} on `templates` when none is chosen, or an unknown one
  * @throws {AppError} NOT_FOUND, STORE_BUSY
  */
-export function createChooseTemplates({
-  store,
-  images,
-}: {
-  store: Store;
-  images: Pick<Images, 'templates'>;
-}) {
+export function createChooseTemplates({ store, images }: { store: Store; images: Images }) {
+  const schoolPictures = createSchoolPictures({ store, images });
   return async ({ institution: id, revision, chosen }: TemplateChoice): Promise<ChosenTemplates> => {
-    const names = images.templates().map(({ name }) => name);
-    const allowedTemplates = demandChoice(names, chosen);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const institution = await store.find('institutions', { id });
       if (institution === undefined) throw new AppError('NOT_FOUND');
+      const { templates } = await schoolPictures(institution);
+      const allowedTemplates = demandChoice(
+        templates.map(({ name }) => name),
+        chosen,
+      );
       const now = templateRevision(institution);
       if (templateRevision({ allowedTemplates }) === now) return { kind: 'saved', institution };
       if (revision !== now) return { kind: 'conflict', institution };

@@ -6,6 +6,7 @@ import type { Images } from '../domain/ports/images.js';
 import { DuplicateKeyError, type Store, type Stored } from '../domain/ports/store.js';
 import { sameContent, type TypedBadge } from '../domain/typedBadge.js';
 import { readDraft } from './readDraft.js';
+import { createSchoolPictures } from './schoolPictures.js';
 
 export interface NewBadge {
   readonly institution: Institution;
@@ -33,9 +34,10 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{1
 
 /** Keeps a new draft, as unfinished as it may be. @throws {InvalidInput} beyond the limits */
 export function createCreateBadge({ store, images, clock }: Parts) {
+  const schoolPictures = createSchoolPictures({ store, images });
   return async (command: NewBadge): Promise<CreatedBadge> => {
     const { institution, course, person, typed } = command;
-    const draft = readDraft({ typed }, institution, images);
+    const draft = readDraft({ typed }, await schoolPictures(institution));
     const now = clock().toISOString();
     const badge: BadgeDefinition = {
       id: UUID.test(command.id) ? command.id : newId(),

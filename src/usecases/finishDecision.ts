@@ -6,6 +6,7 @@ import { AppError } from '../errors.js';
 import type { IssueCredential } from './issueCredential.js';
 import type { QueueScore } from './queueScore.js';
 import type { AuditRecord, RecordAudit } from './recordAudit.js';
+import type { SupersedeEarlier } from './supersedeEarlier.js';
 
 /** Does what a submission's decisions left to do. */
 export type FinishDecision = (submission: string) => Promise<void>;
@@ -13,7 +14,7 @@ export type FinishDecision = (submission: string) => Promise<void>;
 const MOST_TRIES = 10;
 
 /**
- * Does the pending work of a submission: first the badge, then its score on the way to the gradebook, then the audit entry, and only then is the work taken off the
+ * Does the pending work of a submission: first the badge, then what it renews, then its score on the way to the gradebook, then the audit entry, and only then is the work taken off the
  * submission. Each step finds out by itself whether it has been done, so a stop at any point loses and doubles nothing.
  */
 export function createFinishDecision(parts: {
@@ -21,6 +22,7 @@ export function createFinishDecision(parts: {
   readonly issueCredential: IssueCredential;
   readonly recordAudit: RecordAudit;
   readonly queueScore: QueueScore;
+  readonly supersedeEarlier: SupersedeEarlier;
 }): FinishDecision {
   return async (id) => {
     const submission = await parts.store.find('submissions', { id });
@@ -29,6 +31,7 @@ export function createFinishDecision(parts: {
     for (const work of pending) {
       if (work.kind === 'issueCredential') {
         await parts.issueCredential(submission, work);
+        await parts.supersedeEarlier(submission);
         await parts.queueScore(submission);
       }
       await parts.recordAudit(auditOf(submission, work.decision));

@@ -7,6 +7,7 @@ import type { CredentialContent, Credentials, StatusEntry } from '../domain/port
 import { DuplicateKeyError, type Store } from '../domain/ports/store.js';
 import { roundDecidedBy } from '../domain/reviewRules.js';
 import type { PendingWork, Submission } from '../domain/submission.js';
+import { monthsLater } from '../domain/validity.js';
 import type { AllocateStatusIndex } from './allocateStatusIndex.js';
 import { createEnsureKey, findCurrentKey } from './findCurrentKey.js';
 
@@ -32,7 +33,7 @@ export function createIssueCredential(parts: Parts): IssueCredential {
   const ensureKey = createEnsureKey(parts);
   return async (submission, work) => {
     if (await isIssued(parts.store, work.credential)) return;
-    const decided = await gather(parts.store, submission, work);
+    const decided = await gatherAward(parts.store, submission, work);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const status = await parts.allocateStatusIndex(submission.institution);
       const credential = await parts.credentials.issue({ ...decided.content, status }, decided.key);
@@ -60,14 +61,18 @@ async function isIssued(store: Store, credential: string): Promise<boolean> {
   return (await store.find('issuedBadges', { id: credential })) !== undefined;
 }
 
-interface Decided {
+export interface Decided {
   readonly content: Omit<CredentialContent, 'status'>;
   readonly key: InstitutionKey;
   readonly picture: string;
 }
 
 /** Everything as it was decided; only the issuer's profile and key are those of now. */
-async function gather(store: Store, submission: Submission, work: IssueWork): Promise<Decided> {
+export async function gatherAward(
+  store: Store,
+  submission: Submission,
+  work: Pick<IssueWork, 'decision' | 'credential'>,
+): Promise<Decided> {
   const [institution, key, badge, email] = await Promise.all([
     store.find('institutions', { id: submission.institution }),
     findCurrentKey(store, submission.institution),
@@ -80,6 +85,8 @@ async function gather(store: Store, submission: Submission, work: IssueWork): Pr
     throw new Error(`submission ${submission.id}: its institution, badge version or decision is missing`);
   }
   const { review } = round;
+  const awardedAt = new Date(review.reviewedAt);
+  const { validMonths } = version.content;
   return {
     key,
     picture: version.picture,
@@ -92,8 +99,10 @@ async function gather(store: Store, submission: Submission, work: IssueWork): Pr
       },
       evidence: round.evidence.filter((item) => item.consent),
       verdicts: review.verdicts,
-      awardedAt: new Date(review.reviewedAt),
+      awardedAt,
+      ...(validMonths === undefined ? {} : { validUntil: monthsLater(awardedAt, validMonths) }),
       ...(review.grade === undefined ? {} : { grade: review.grade }),
+      ...(review.otherMethod === undefined ? {} : { otherMethod: review.otherMethod }),
       ...(email === undefined ? {} : { email }),
     },
   };
@@ -115,8 +124,9 @@ function badgeOf(
 ): IssuedBadge {
   const { institution, course, badge, version, learner } = submission;
   const issuedAt = now.toISOString();
+  const { id, validUntil } = decided.content;
   return {
-    id: decided.content.id,
+    id,
     institution,
     course,
     badge,
@@ -130,6 +140,8 @@ function badgeOf(
     picture: decided.picture,
     statusList: status.list,
     statusIndex: status.index,
+    suspendable: true,
+    ...(validUntil === undefined ? {} : { validUntil: validUntil.toISOString() }),
     issuedAt,
     statusChangedAt: issuedAt,
   };

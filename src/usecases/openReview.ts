@@ -32,7 +32,13 @@ export function createOpenReview({
         ? undefined
         : await store.find('issuedBadges', { institution, submission: id });
     const reviewers = rounds.map((round) => round.review?.reviewer);
-    const people = await findPeople(store, [learner, ...reviewers, issued?.revocation?.by]);
+    const people = await findPeople(store, [
+      learner,
+      ...reviewers,
+      issued?.revocation?.by,
+      issued?.suspension?.by,
+      ...(issued?.changes ?? []).map(({ by }) => by),
+    ]);
     const score = issued && (await store.find('scores', { id }));
     return { people, issued, score };
   };

@@ -3,12 +3,14 @@ import type { BadgeDefinition, BadgeVersion } from '../domain/badgeDefinition.js
 import { currentVersion } from '../domain/badgeDefinition.js';
 import { publishFaults } from '../domain/badgeRules.js';
 import type { Institution } from '../domain/institution.js';
+import type { Picture } from '../domain/issuedBadge.js';
 import type { Clock } from '../domain/ports/clock.js';
 import type { Images } from '../domain/ports/images.js';
 import { DuplicateKeyError, type Store, type Stored } from '../domain/ports/store.js';
 import { AppError, InvalidInput } from '../errors.js';
 import { templateFaults } from './readDraft.js';
 import type { AuditRecord, RecordAudit } from './recordAudit.js';
+import { createSchoolPictures, type SchoolPictures } from './schoolPictures.js';
 
 export interface Publication {
   readonly institution: Institution;
@@ -36,6 +38,7 @@ interface Parts {
  * @throws {InvalidInput} naming everything a badge needs before students may see it
  */
 export function createPublishBadge({ store, images, clock, recordAudit }: Parts) {
+  const schoolPictures = createSchoolPictures({ store, images });
   const find = async (id: string, institution: string): Promise<Stored<BadgeDefinition>> => {
     const badge = await store.find('badges', { id });
     if (badge === undefined || badge.institution !== institution) throw new AppError('NOT_FOUND');
@@ -55,7 +58,7 @@ export function createPublishBadge({ store, images, clock, recordAudit }: Parts)
     const version: BadgeVersion = {
       version: badge.versions.length + 1,
       content: badge.draft,
-      picture: await keepPicture({ store, images }, badge, institution),
+      ...(await keepPictures(store, badge, await schoolPictures(institution))),
       publishedAt: now,
       publishedBy: person,
     };
@@ -88,24 +91,32 @@ function publishedAlready(badge: BadgeDefinition): PublishedBadge | undefined {
   return version === undefined || badge.draftChanged ? undefined : { kind: 'published', badge, version };
 }
 
+/** The picture as it looks now, for ever: whatever becomes of its template, of the logo and of the admin's rules. */
+async function keepPictures(
+  store: Store,
+  { draft, institution }: BadgeDefinition,
+  pictures: SchoolPictures,
+): Promise<Required<Pick<BadgeVersion, 'picture' | 'svg'>>> {
+  const faults = [...publishFaults(draft), ...templateFaults(draft, pictures)];
+  if (faults.length > 0) throw new InvalidInput([...faults, ...pictures.check(draft.image, draft.title)]);
+  const png = await pictures.render(draft.image, draft.title);
+  const svg = Buffer.from(pictures.renderSvg(draft.image, draft.title));
+  return {
+    picture: await keepPicture(store, institution, 'image/png', png),
+    svg: await keepPicture(store, institution, 'image/svg+xml', svg),
+  };
+}
+
 /** Pictures are kept by their content: the same one again is no second copy. */
 async function keepPicture(
-  { store, images }: Pick<Parts, 'store' | 'images'>,
-  { draft }: BadgeDefinition,
-  institution: Institution,
+  store: Store,
+  institution: string,
+  mediaType: Picture['mediaType'],
+  picture: Buffer,
 ): Promise<string> {
-  const texts = { title: draft.title, issuer: institution.profile.name };
-  const faults = [...publishFaults(draft), ...templateFaults(draft, institution, images)];
-  if (faults.length > 0) throw new InvalidInput([...faults, ...images.check(draft.image, texts)]);
-  const png = await images.render(draft.image, texts);
-  const id = createHash('sha256').update(png).digest('hex');
+  const id = createHash('sha256').update(picture).digest('hex');
   try {
-    await store.insert('pictures', {
-      id,
-      institution: institution.id,
-      mediaType: 'image/png',
-      data: png.toString('base64'),
-    });
+    await store.insert('pictures', { id, institution, mediaType, data: picture.toString('base64') });
   } catch (error) {
     if (!(error instanceof DuplicateKeyError)) throw error;
   }

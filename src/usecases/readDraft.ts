@@ -1,11 +1,10 @@
-import type { BadgeContent, BadgeDefinition } from '../domain/badgeDefinition.js';
+import type { BadgeContent } from '../domain/badgeDefinition.js';
 import { readBadge } from '../domain/badgeRules.js';
 import { newItemId } from '../domain/ids.js';
-import type { Institution } from '../domain/institution.js';
-import { allowedTemplates, fitImage } from '../domain/pictureRules.js';
-import type { Images } from '../domain/ports/images.js';
-import { sameContent, type TypedBadge } from '../domain/typedBadge.js';
+import { fitImage } from '../domain/pictureRules.js';
+import type { TypedBadge } from '../domain/typedBadge.js';
 import { type FieldFault, InvalidInput } from '../errors.js';
+import type { SchoolPictures } from './schoolPictures.js';
 
 /**
  * What was typed as a draft to keep, its picture fitted to the chosen template.
@@ -13,14 +12,12 @@ import { type FieldFault, InvalidInput } from '../errors.js';
  */
 export function readDraft(
   { typed, before }: { readonly typed: TypedBadge; readonly before?: BadgeContent },
-  institution: Institution,
-  images: Images,
+  pictures: SchoolPictures,
 ): BadgeContent {
-  const templates = images.templates();
-  const image = fitImage(typed.image, templates, typed.shownTemplate);
+  const image = fitImage(typed.image, pictures.templates, typed.shownTemplate);
   const { content, faults } = readBadge({ ...typed, image }, before, newItemId);
   const kept = image.template === before?.image.template;
-  const all = [...faults, ...(kept ? [] : templateFaults(content, institution, images))];
+  const all = [...faults, ...(kept ? [] : templateFaults(content, pictures))];
   if (all.length > 0) throw new InvalidInput(all);
   return content;
 }
@@ -28,17 +25,9 @@ export function readDraft(
 /** A draft may stay with a template that was taken away meanwhile; a new version may not be drawn with it. */
 export function templateFaults(
   { image }: BadgeContent,
-  institution: Institution,
-  images: Images,
+  { allowed }: Pick<SchoolPictures, 'allowed'>,
 ): FieldFault[] {
-  const allowed = allowedTemplates(images.templates(), institution);
   return allowed.some(({ name }) => name === image.template)
     ? []
     : [{ field: 'image.template', message: 'define.faults.template' }];
-}
-
-/** The draft says something else than the newest version, or there is none. */
-export function isChanged(badge: Pick<BadgeDefinition, 'versions'>, draft: BadgeContent): boolean {
-  const content = badge.versions.at(-1)?.content;
-  return content === undefined || !sameContent(content, draft);
 }

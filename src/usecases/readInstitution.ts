@@ -3,6 +3,7 @@ import type { Platform } from '../domain/platform.js';
 import type { Images, ImageTemplate } from '../domain/ports/images.js';
 import type { Store, Stored } from '../domain/ports/store.js';
 import { AppError } from '../errors.js';
+import { createSchoolPictures } from './schoolPictures.js';
 
 /** More than any school connects; the command line lists every one. */
 const MOST_PLATFORMS = 200;
@@ -17,6 +18,7 @@ export interface InstitutionOverview {
 
 /** What an admin of the institution looks after. @throws {AppError} NOT_FOUND */
 export function createReadInstitution({ store, images }: { store: Store; images: Images }) {
+  const schoolPictures = createSchoolPictures({ store, images });
   return async (id: string): Promise<InstitutionOverview> => {
     const [institution, platforms] = await Promise.all([
       store.find('institutions', { id }),
@@ -28,6 +30,7 @@ export function createReadInstitution({ store, images }: { store: Store; images:
       }),
     ]);
     if (institution === undefined) throw new AppError('NOT_FOUND');
-    return { institution, platforms: platforms.items, templates: images.templates() };
+    const { templates } = await schoolPictures(institution);
+    return { institution, platforms: platforms.items, templates };
   };
 }

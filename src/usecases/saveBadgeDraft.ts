@@ -1,11 +1,13 @@
 import type { BadgeContent, BadgeDefinition } from '../domain/badgeDefinition.js';
+import { withDraft } from '../domain/badgeDraft.js';
 import type { Institution } from '../domain/institution.js';
 import type { Clock } from '../domain/ports/clock.js';
 import type { Images } from '../domain/ports/images.js';
 import type { Store, Stored } from '../domain/ports/store.js';
 import { sameContent, type TypedBadge } from '../domain/typedBadge.js';
 import { AppError } from '../errors.js';
-import { isChanged, readDraft } from './readDraft.js';
+import { readDraft } from './readDraft.js';
+import { createSchoolPictures } from './schoolPictures.js';
 
 export interface DraftEdit {
   readonly institution: Institution;
@@ -34,6 +36,7 @@ interface Parts {
  * @throws {InvalidInput} beyond the limits
  */
 export function createSaveBadgeDraft({ store, images, clock }: Parts) {
+  const schoolPictures = createSchoolPictures({ store, images });
   const find = async (id: string, institution: string): Promise<Stored<BadgeDefinition>> => {
     const badge = await store.find('badges', { id });
     if (badge === undefined || badge.institution !== institution) throw new AppError('NOT_FOUND');
@@ -41,11 +44,10 @@ export function createSaveBadgeDraft({ store, images, clock }: Parts) {
   };
   return async ({ institution, badge: id, revision, typed }: DraftEdit): Promise<SavedDraft> => {
     const badge = await find(id, institution.id);
-    const draft = readDraft({ typed, before: badge.draft }, institution, images);
+    const draft = readDraft({ typed, before: badge.draft }, await schoolPictures(institution));
     if (sameContent(badge.draft, draft)) return { kind: 'saved', badge, draft };
     if (badge.revision !== revision) return { kind: 'conflict', badge, draft };
-    const draftChanged = isChanged(badge, draft);
-    await store.replace('badges', { ...badge, draft, draftChanged, updatedAt: clock().toISOString() });
+    await store.replace('badges', withDraft(badge, draft, clock()));
     // Whoever won, what stands there now decides: this draft, or another that came in between.
     const now = await find(id, institution.id);
     return { kind: sameContent(now.draft, draft) ? 'saved' : 'conflict', badge: now, draft };

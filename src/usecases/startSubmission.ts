@@ -5,6 +5,7 @@ import { DuplicateKeyError, type Store, type Stored } from '../domain/ports/stor
 import type { Role } from '../domain/roles.js';
 import type { Submission } from '../domain/submission.js';
 import { mayStartAfter } from '../domain/submissionRules.js';
+import { mayEarnAgain } from '../domain/validity.js';
 import { AppError } from '../errors.js';
 import { createFindOwnSubmission } from './findOwnSubmission.js';
 
@@ -17,18 +18,25 @@ export interface StartSubmission {
 
 /**
  * Begins the next attempt at a badge's current version, or returns the one that is still going on or approved: however
- * often it is called, also at once, there is one.
+ * often it is called, also at once, there is one. A badge that expires, or was revoked, may be earned again.
  * @throws {AppError} NOT_FOUND while the badge is only a draft
  */
 export function createStartSubmission({ store, clock }: { store: Store; clock: Clock }) {
   const findOwnSubmission = createFindOwnSubmission({ store });
+  const mayStartNow = async (latest: Submission, trial: boolean): Promise<boolean> => {
+    if (mayStartAfter(latest, trial)) return true;
+    if (latest.state !== 'approved') return false;
+    const { institution, id: submission } = latest;
+    const issued = await store.find('issuedBadges', { institution, submission });
+    return issued !== undefined && mayEarnAgain(issued, clock());
+  };
   return async ({ badge, learner, roles }: StartSubmission): Promise<Stored<Submission>> => {
     const version = currentVersion(badge);
     if (version === undefined) throw new AppError('NOT_FOUND', { detail: 'the badge was never published' });
     const { institution, course, id } = badge;
     const trial = roles.some((role) => role !== 'student');
     const latest = await findOwnSubmission({ institution, badge: id, learner });
-    if (latest !== undefined && !mayStartAfter(latest, trial)) return latest;
+    if (latest !== undefined && !(await mayStartNow(latest, trial))) return latest;
     const createdAt = clock().toISOString();
     const attempt = (latest?.attempt ?? 0) + 1;
     try {

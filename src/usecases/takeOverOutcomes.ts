@@ -1,11 +1,11 @@
 import type { BadgeDefinition } from '../domain/badgeDefinition.js';
+import { withDraft } from '../domain/badgeDraft.js';
 import { newItemId } from '../domain/ids.js';
 import type { Clock } from '../domain/ports/clock.js';
 import type { Store, Stored } from '../domain/ports/store.js';
 import { type Takings, takeOver } from '../domain/takeOver.js';
 import { sameContent } from '../domain/typedBadge.js';
 import { AppError, InvalidInput } from '../errors.js';
-import { isChanged } from './readDraft.js';
 
 export interface TakeOverCommand {
   readonly institution: string;
@@ -36,12 +36,7 @@ export function createTakeOverOutcomes({ store, clock }: { readonly store: Store
       const { content: draft, faults, ...added } = takeOver(badge.draft, takings, newItemId);
       if (faults.length > 0) throw new InvalidInput(faults);
       if (sameContent(badge.draft, draft)) return { badge, ...added };
-      const changed = {
-        ...badge,
-        draft,
-        draftChanged: isChanged(badge, draft),
-        updatedAt: clock().toISOString(),
-      };
+      const changed = withDraft(badge, draft, clock());
       if (await store.replace('badges', changed)) return { badge: changed, ...added };
     }
     throw new AppError('STORE_BUSY', { detail: `badge ${id} kept changing` });

@@ -6,6 +6,7 @@ import type { Store } from '../domain/ports/store.js';
 import type { UploadedBadge } from '../domain/uploadedBadge.js';
 import { InvalidInput } from '../errors.js';
 import { institutionKeys } from './institutionKeys.js';
+import { createReadStanding } from './readStanding.js';
 import type { SignedStatusList } from './readStatusList.js';
 
 interface Parts {
@@ -42,6 +43,7 @@ function worldOf({ store, credentials, readStatusList, publicUrl }: Parts): Veri
   const asked = new Map<string, Promise<readonly InstitutionKey[] | undefined>>();
   const lists = `${publicUrl}/status/`;
   return {
+    standing: createReadStanding({ store, publicUrl }),
     issuerKeys(issuerId) {
       const answer = asked.get(issuerId) ?? keysOf(store, credentials, issuerId);
       asked.set(issuerId, answer);

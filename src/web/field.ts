@@ -15,6 +15,8 @@ export interface Field {
   readonly multiline: boolean;
   readonly rows: number;
   readonly choices?: readonly Choice[];
+  /** What may be typed; anything else may, too. */
+  readonly suggestions?: readonly string[];
   readonly inputmode?: string;
   readonly autocomplete?: string;
   /** Ids of hint and fault, for aria-describedby. */
@@ -28,7 +30,10 @@ export interface Choice {
 }
 
 export type FieldOptions = Partial<
-  Pick<Field, 'type' | 'hint' | 'optional' | 'required' | 'rows' | 'inputmode' | 'autocomplete'>
+  Pick<
+    Field,
+    'type' | 'hint' | 'optional' | 'required' | 'rows' | 'inputmode' | 'autocomplete' | 'suggestions'
+  >
 > & {
   readonly multiline?: boolean;
   /** Value and label; the one equal to `value` is selected. */
@@ -59,6 +64,7 @@ export function fieldMaker(faults: readonly FieldFault[], text: Translate) {
       ...(options.hint && { hint: options.hint }),
       ...(options.inputmode && { inputmode: options.inputmode }),
       ...(options.autocomplete && { autocomplete: options.autocomplete }),
+      ...(options.suggestions && { suggestions: options.suggestions }),
       ...(fault && { fault: text(fault.message, fault.values) }),
       ...(options.choices && { choices: options.choices.map(([key, name]) => choice(key, name, value)) }),
       ...(described && { describedBy: described }),

@@ -5,6 +5,7 @@ import { courseRoutes } from './course/courseRoutes.js';
 import { deepLinkRoutes } from './deepLink/deepLinkRoutes.js';
 import { defineRoutes } from './define/defineRoutes.js';
 import { launchRoutes } from './launch/launchRoutes.js';
+import { lifecycleRoutes } from './lifecycle/lifecycleRoutes.js';
 import { operationsRoutes } from './operations/operationsRoutes.js';
 import { outcomesRoutes } from './outcomes/outcomesRoutes.js';
 import { peopleRoutes } from './people/peopleRoutes.js';
@@ -12,6 +13,7 @@ import { publicRoutes } from './public/publicRoutes.js';
 import { registerRoutes } from './register/registerRoutes.js';
 import { reviewRoutes } from './review/reviewRoutes.js';
 import type { Route } from './route.js';
+import { rubricRoutes } from './rubric/rubricRoutes.js';
 import { sheetRoutes } from './sheet/sheetRoutes.js';
 import { submitRoutes } from './submit/submitRoutes.js';
 import { verifyRoutes } from './verify/verifyRoutes.js';
@@ -28,8 +30,10 @@ export function routes(assets: Assets): readonly Route[] {
     ...badgeRoutes,
     ...submitRoutes,
     ...reviewRoutes,
+    ...lifecycleRoutes,
     ...peopleRoutes,
     ...defineRoutes,
+    ...rubricRoutes,
     ...outcomesRoutes,
     ...sheetRoutes,
     ...verifyRoutes,

@@ -6,7 +6,7 @@ import type { Worker, WorkerLog } from './worker.js';
 export interface DueWorkParts {
   readonly store: Pick<Store, 'page'>;
   /** Documents that say themselves when they are due. */
-  readonly collection: 'scores' | 'rosters';
+  readonly collection: 'scores' | 'rosters' | 'issuedBadges';
   /**
    * Does what one document is due for, and moves or removes its `dueAt` before anything else, so that no other process
    * does it too. Called again when it is due again.
@@ -90,9 +90,22 @@ async function workThrough(parts: DueWorkParts, isOpen: () => boolean): Promise<
 async function dueNow({ store, collection, clock }: DueWorkParts): Promise<string[]> {
   const now = clock().toISOString();
   const query = { where: {}, orderBy: 'dueAt', limit: CHUNK } as const;
-  const page = collection === 'scores' ? store.page('scores', query) : store.page('rosters', query);
-  const items: readonly { readonly id: string; readonly dueAt?: string }[] = (await page).items;
+  const items: readonly { readonly id: string; readonly dueAt?: string }[] = await pageOf(
+    store,
+    collection,
+    query,
+  );
   return items.filter(({ dueAt }) => dueAt !== undefined && dueAt <= now).map(({ id }) => id);
+}
+
+async function pageOf(
+  store: DueWorkParts['store'],
+  collection: DueWorkParts['collection'],
+  query: { readonly where: object; readonly orderBy: 'dueAt'; readonly limit: number },
+) {
+  if (collection === 'scores') return (await store.page('scores', query)).items;
+  if (collection === 'rosters') return (await store.page('rosters', query)).items;
+  return (await store.page('issuedBadges', query)).items;
 }
 
 async function doOne({ work, log, collection }: DueWorkParts, id: string): Promise<void> {

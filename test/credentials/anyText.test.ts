@@ -1,67 +1,12 @@
 import assert from 'node:assert/strict';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import fc from 'fast-check';
-import {
-  type BadgeContent,
-  PARTICIPATION_FORMS,
-  STACKABILITIES,
-  SUPERVISIONS,
-} from '../../src/domain/badgeDefinition.js';
 import { bakeSvg, extractSvg } from '../../src/images/svg/svg.js';
-import { ePortfolioContent, institution } from '../factories/badgeContent.js';
+import { ePortfolioContent } from '../factories/badgeContent.js';
+import { type Awarded, awarded, contentOf, SPECIAL } from './anyBadge.js';
 import { award, type Engine, itWithReference, makeEngine, NOW, outcomes, reference } from './engine.js';
 import { independentlyVerify } from './independentVerifier.js';
 import { secondOpinion } from './secondVerifier.js';
-
-const SPECIAL = 'ä ö š č ž ß € 漢 😀👩🏽‍🏫 "quoted" <b>&amp;</b> \\ @id {x} \t مرحبا é e\u0301 \u2028';
-
-const text = fc.oneof(
-  fc.constant(SPECIAL),
-  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }),
-  fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
-);
-const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
-const listed = fc
-  .uniqueArray(text, { maxLength: 5 })
-  .map((texts) => texts.map((one, n) => ({ id: `id-${n}`, text: one })));
-
-const content: fc.Arbitrary<BadgeContent> = fc.record({
-  title: text,
-  issuerContact: text,
-  description: text,
-  tags: fc.array(text, { maxLength: 4 }),
-  competenceObjective: fc.record({ lead: text, outcomes: listed }),
-  assessmentCriteria: fc.record({ lead: text, criteria: listed }),
-  skillsDemonstration: text,
-  elements: fc.record({
-    ects: optional(fc.integer({ min: 1, max: 60 }).map((halves) => halves / 2)),
-    hours: optional(fc.integer({ min: 1, max: 900 })),
-    eqfLevel: optional(fc.integer({ min: 1, max: 8 })),
-    nationalLevel: optional(text),
-    assessmentType: optional(text),
-    participationForm: optional(fc.constantFrom(...PARTICIPATION_FORMS)),
-    qualityAssurance: optional(text),
-    countryCode: optional(fc.constantFrom('FI', 'SI', 'IT', 'DE')),
-    awardingBody: optional(text),
-    prerequisites: optional(text),
-    supervision: optional(fc.constantFrom(...SUPERVISIONS)),
-    stackability: optional(fc.constantFrom(...STACKABILITIES)),
-    furtherInformation: optional(text),
-  }),
-  image: fc.constant({ template: 'medal', parameters: {} }),
-  language: fc.constantFrom('en', 'fi', 'sl', 'sr-Latn', 'de-AT'),
-});
-
-const awarded = fc.record({
-  content,
-  name: text,
-  region: optional(text),
-  evidence: fc.array(fc.record({ title: text, note: text, url: fc.webUrl({ withQueryParameters: true }) }), {
-    maxLength: 3,
-  }),
-  grade: optional(text),
-  email: optional(fc.emailAddress()),
-});
 
 describe('any text in any field', () => {
   let engine: Engine;
@@ -69,32 +14,7 @@ describe('any text in any field', () => {
     engine = await makeEngine();
   });
 
-  const issue = (sample: typeof awarded extends fc.Arbitrary<infer T> ? T : never) => {
-    const base = award();
-    return engine.credentials.issue(
-      {
-        id: base.id,
-        institution: institution({ name: sample.name, region: sample.region, description: sample.name }),
-        achievement: { badge: 'b', version: 1, content: sample.content },
-        evidence: sample.evidence.map((item, n) => ({
-          ...item,
-          id: `e${n}`,
-          criteria: ['id-0'],
-          consent: true,
-        })),
-        verdicts: sample.content.assessmentCriteria.criteria.map(({ id }) => ({
-          criterion: id,
-          verdict: 'shown',
-          comment: '',
-        })),
-        awardedAt: base.awardedAt,
-        status: base.status,
-        ...(sample.grade === undefined ? {} : { grade: sample.grade }),
-        ...(sample.email === undefined ? {} : { email: sample.email }),
-      },
-      engine.key,
-    );
-  };
+  const issue = (sample: Awarded) => engine.credentials.issue(contentOf(sample), engine.key);
 
   it('signs 200 random badges that our verifier and two others accept, and as tokens', async () => {
     const did = engine.credentials.didDocument(engine.school, [engine.key, engine.rsaKey]);

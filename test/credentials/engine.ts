@@ -45,15 +45,37 @@ export async function makeEngine() {
       key,
     );
   const emptyList = await statusList([]);
+  const SUSPENSIONS = `${PUBLIC_URL}/status/list-1-suspension`;
+  const suspensionList = (set: readonly number[]) =>
+    statusList(set, { id: 'list-1-suspension', purpose: 'suspension' });
+  const emptySuspensionList = await suspensionList([]);
   const world: VerificationWorld = {
     issuerKeys: async (id) => (id === credentials.issuerId(school.id) ? [key, rsaKey] : undefined),
-    statusList: async (address) => (address === `${PUBLIC_URL}/status/list-1` ? emptyList : undefined),
+    statusList: async (address) => {
+      if (address === SUSPENSIONS) return emptySuspensionList;
+      return address === `${PUBLIC_URL}/status/list-1` ? emptyList : undefined;
+    },
   };
-  const worldWith = (list: string | undefined): VerificationWorld => ({
+  const worldWith = (
+    list: string | undefined,
+    suspensions: string | undefined = emptySuspensionList,
+  ): VerificationWorld => ({
     ...world,
-    statusList: async () => list,
+    statusList: async (address) => (address === SUSPENSIONS ? suspensions : list),
   });
-  return { credentials, secrets, school, key, rsaKey, newKey, statusList, world, worldWith };
+  return {
+    credentials,
+    secrets,
+    school,
+    key,
+    rsaKey,
+    newKey,
+    statusList,
+    suspensionList,
+    emptyList,
+    world,
+    worldWith,
+  };
 }
 
 export type Engine = Awaited<ReturnType<typeof makeEngine>>;

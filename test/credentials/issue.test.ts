@@ -26,6 +26,7 @@ describe('issue: the CoBle badge, field by field', () => {
     assert.deepEqual(credential.type, [
       'VerifiableCredential',
       'OpenBadgeCredential',
+      'SuspendableCredential',
       'EuropeanMicroCredential',
     ]);
     assert.equal(credential.id, `${PUBLIC_URL}/credentials/01940000-0000-7000-8000-00000000c001`);
@@ -189,6 +190,17 @@ describe('issue: the CoBle badge, field by field', () => {
     });
   });
 
+  it('names the same place in the list of suspensions, beside the one status of Open Badges 3.0', () => {
+    assert.ok(credential.type.includes('SuspendableCredential'));
+    assert.deepEqual(credential.suspensionStatus, {
+      id: `${PUBLIC_URL}/status/list-1-suspension#4711`,
+      type: 'BitstringStatusListEntry',
+      statusPurpose: 'suspension',
+      statusListIndex: '4711',
+      statusListCredential: `${PUBLIC_URL}/status/list-1-suspension`,
+    });
+  });
+
   it('is signed once, by the key of the institution', () => {
     assert.equal(credential.proof.length, 1);
     const [proof] = credential.proof;
@@ -212,7 +224,7 @@ describe('issue: the CoBle badge, field by field', () => {
   it('does not call itself an EU micro-credential without an identified learner', async () => {
     const { email: _, ...anonymous } = award();
     const issued = JSON.parse(await engine.credentials.issue(anonymous, engine.key));
-    assert.deepEqual(issued.type, ['VerifiableCredential', 'OpenBadgeCredential']);
+    assert.deepEqual(issued.type, ['VerifiableCredential', 'OpenBadgeCredential', 'SuspendableCredential']);
     assert.equal(issued.credentialSubject.identifier, undefined);
   });
 

@@ -79,6 +79,24 @@ describe('A review', () => {
     }
   });
 
+  it('records another assessment method only when the student agreed', () => {
+    const otherMethod = 'Oral examination';
+    assert.deepEqual(faultsOf(draft({ otherMethod })), [
+      { field: 'otherMethodConsent', message: 'review.faults.otherMethodConsent' },
+    ]);
+    assert.deepEqual(faultsOf(draft({ otherMethodConsent: true })), [
+      { field: 'otherMethod', message: 'review.faults.otherMethodMissing' },
+    ]);
+    const complete = completeReview(draft({ otherMethod, otherMethodConsent: true }), CRITERIA);
+    assert.ok('review' in complete);
+    assert.equal(complete.review.otherMethod, otherMethod);
+    const long = draft({ otherMethod: 'x'.repeat(301), otherMethodConsent: true });
+    assert.deepEqual(
+      faultsOf(long).map(({ field }) => field),
+      ['otherMethod'],
+    );
+  });
+
   it('has limits, counted in characters as people see them', () => {
     const emoji = '🦉'.repeat(100);
     assert.deepEqual(faultsOf(draft({ grade: emoji })), []);

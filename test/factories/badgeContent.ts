@@ -66,6 +66,27 @@ export function ePortfolioContent(changes: Partial<BadgeContent> = {}): BadgeCon
   };
 }
 
+/** The same with three levels on the first criterion, the middle one needed, and every criterion linked to its outcome. */
+export function levelledContent(changes: Partial<BadgeContent> = {}): BadgeContent {
+  const content = ePortfolioContent();
+  const { lead, criteria } = content.assessmentCriteria;
+  const [first, ...others] = criteria.map((criterion, index) => ({
+    ...criterion,
+    outcomes: [`outcome-${index + 1}`],
+  }));
+  if (first === undefined) throw new TypeError('the example has criteria');
+  const levels = [
+    { id: 'low', name: 'Beginning', description: 'Needs help.', points: 0 },
+    { id: 'middle', name: 'Able', description: 'Done without help.', points: 2.5 },
+    { id: 'high', name: 'Excellent', description: 'With reasons of their own.' },
+  ];
+  return {
+    ...content,
+    assessmentCriteria: { lead, criteria: [{ ...first, levels, neededLevel: 'middle' }, ...others] },
+    ...changes,
+  };
+}
+
 /** The school that issues it. `changes` replaces fields of its profile. */
 export function institution(changes: Partial<Institution['profile']> = {}): Institution {
   return {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Handlebars from 'handlebars';
 import { drawSvg } from '../../src/images/drawSvg.js';
 import { closedSvgFaults } from '../../src/images/templates/closedSvg.js';
 import { loadTemplates } from '../../src/images/templates/loadTemplates.js';
@@ -11,15 +12,19 @@ import { ISSUERS, LANGUAGES, TEMPLATES, TITLES, valuesOf } from './fixtures.js';
 describe('the shipped badge templates', () => {
   const templates = loadTemplates([TEMPLATES]);
 
-  it('are at least four, of different name and title', () => {
-    assert.ok(templates.length >= 4);
+  it('are at least eight, of different name and title', () => {
+    assert.ok(templates.length >= 8);
     assert.equal(new Set(templates.map((template) => template.manifest.title.en)).size, templates.length);
   });
 
   for (const template of templates) {
     const { manifest } = template;
     it(`${template.name} speaks all five languages`, () => {
-      for (const texts of [manifest.title, ...manifest.parameters.map((parameter) => parameter.label)]) {
+      const choices = manifest.parameters.flatMap((parameter) => parameter.choices ?? []);
+      for (const texts of [
+        manifest.title,
+        ...[...manifest.parameters, ...choices].map(({ label }) => label),
+      ]) {
         assert.deepEqual(Object.keys(texts), [...LANGUAGES]);
         for (const text of Object.values(texts)) assert.notEqual(text.trim(), '');
       }
@@ -27,7 +32,7 @@ describe('the shipped badge templates', () => {
 
     it(`${template.name} shows title and issuer, with colours to choose`, () => {
       assert.ok(manifest.areas.some((area) => area.text === 'text'));
-      assert.ok(manifest.areas.some((area) => area.text === 'issuer'));
+      assert.ok([...manifest.areas, ...manifest.arcs].some(({ text }) => text === 'issuer'));
       const types = manifest.parameters.map((parameter) => parameter.type);
       assert.ok(types.filter((type) => type === 'colour').length >= 3);
       assert.equal(manifest.parameters.find(({ name }) => name === 'text')?.empty, 'title');
@@ -86,9 +91,9 @@ describe('loadTemplates', () => {
     mkdirSync(join(folder, 'Bad Name'));
     const text = faults();
     for (const expected of [
-      /hexagon\/manifest\.json: parameters\[0\]\.type must be one of colour, text/,
+      /hexagon\/manifest\.json: parameters\[0\]\.type must be one of colour, text, icon/,
       /hexagon\/manifest\.json: parameters\[0\]\.colour is not known/,
-      /hexagon\/manifest\.json: parameters\[2\]\.default must be/,
+      /hexagon\/manifest\.json: parameters\[4\]\.default must be/,
       /hexagon\/manifest\.json: areas\[0\]\.lines must be a number from 1 to 8/,
       /hexagon\/manifest\.json: areas\[0\]\.text must name a text parameter/,
       /hexagon\/template\.svg\.hbs: uses \{\{unknown\}\}, which no one declares/,
@@ -163,9 +168,28 @@ describe('the template language', () => {
     assert.equal(render('{{name}}', { name: '{{other}}', other: 'x' }), '{{other}}');
   });
 
-  it('keeps a conditional part only for a value', () => {
+  it('keeps a conditional part only for a value, another one without', () => {
     assert.equal(render('a{{#if name}}[{{name}}]{{/if}}b', { name: 'x' }), 'a[x]b');
     assert.equal(render('a{{#if name}}[{{name}}]{{/if}}b', { name: '' }), 'ab');
+    const source = '{{#if name}}1{{#if other}}2{{else}}3{{/if}}4{{else}}5{{/if}}6';
+    assert.equal(render(source, { name: 'x', other: 'x' }), '1246');
+    assert.equal(render(source, { name: 'x' }), '1346');
+    assert.equal(render(source, { other: 'x' }), '56');
+  });
+
+  it('draws what Handlebars itself would draw', () => {
+    for (const template of loadTemplates([TEMPLATES])) {
+      const source = readFileSync(join(TEMPLATES, template.name, 'template.svg.hbs'), 'utf8');
+      const handlebars = Handlebars.create().compile(source, {
+        knownHelpersOnly: true,
+        knownHelpers: { if: true },
+      });
+      for (const filled of ['', 'x']) {
+        const values = Object.fromEntries([...template.svg.names].map((name) => [name, filled]));
+        const plainly = (svg: string): string => svg.replace(/\s+/g, ' ').replaceAll('> <', '><');
+        assert.equal(plainly(template.svg.fill(values)), plainly(handlebars(values)));
+      }
+    }
   });
 
   it('understands nothing else', () => {
@@ -178,6 +202,16 @@ describe('the template language', () => {
       '{{#each name}}{{/each}}',
       '{{#if name}}',
       '{{/if}}',
+      '{{else}}',
+      '{{#if name}}{{else}}{{else}}{{/if}}',
+      '{{#if name}}'.repeat(5) + '{{/if}}'.repeat(5),
+      '{{#unless name}}{{/unless}}',
+      '{{#if (name)}}{{/if}}',
+      '{{~name}}',
+      '{{!-- name --}}',
+      '{{@root.name}}',
+      '{{this}}',
+      '{{#with __proto__}}{{/with}}',
       '{{lookup name 0}}',
       '{{ name',
       '{{constructor}}',

@@ -7,6 +7,7 @@ import { editAtOnce, lookAfterSchool, openBySetupLink } from './parts/administer
 import { type Award, takeAward } from './parts/award.js';
 import {
   checkFiles,
+  comparePictures,
   isRevokedInList,
   readPrivate,
   readPublicPage,
@@ -24,8 +25,11 @@ import {
   walkThroughLms,
   writeInTwoWindows,
 } from './parts/mishaps.js';
+import { adoptCopiedBadge, placeBadge, readPeople } from './parts/placing.js';
+import { nameLevels } from './parts/refining.js';
 import { approve, approveTooLate, askForChanges, openReview } from './parts/reviewing.js';
 import { readRevocation, revoke } from './parts/revoking.js';
+import { correct, lookAtHolders, suspendAndRestore, thinkAboutGivingUp } from './parts/standing.js';
 import { improve, showSkills } from './parts/submitting.js';
 import { createBadge } from './parts/teaching.js';
 import { DESK, DESK_DARK, DESK_WITHOUT_SCRIPTS, PHONE, type View, World } from './world.js';
@@ -55,9 +59,18 @@ describe(`The whole job in a browser${findChromium() ? '' : ` (skipped: ${NO_BRO
       step('anyone sees it on its public page, and checks its files', async () => {
         const reader = await Actor.begin(world(), { ...view, scripts: false });
         await readPublicPage(reader, award);
+        await comparePictures(reader, award);
         await readWhatItNames(reader, award);
         await checkFiles(reader, award);
         assert.equal(await isRevokedInList(award), false);
+      });
+      step('the teacher suspends it for a time, and looks at its holders', async () => {
+        const [teacher, student] = [await cast('teacher'), await cast('student')];
+        const reader = await Actor.begin(world(), { ...view, scripts: false });
+        await suspendAndRestore(teacher, student, reader, { learner: LEARNER, award });
+        await thinkAboutGivingUp(student);
+        await lookAtHolders(teacher, LEARNER, BADGE.title);
+        award = { ...award, png: await correct(teacher, student, { learner: LEARNER, award }) };
       });
       step('the teacher revokes it, and everyone reads so', async () => {
         await revoke(await cast('teacher'), LEARNER);
@@ -85,6 +98,22 @@ describe(`The whole job in a browser${findChromium() ? '' : ` (skipped: ${NO_BRO
         await importOutcomes(teacher);
         await editSheet(teacher);
         await lookAtWholeSheet(admin);
+      });
+      step(
+        'a teacher places the badge in the course, sees who has started, and is asked about a copy',
+        async () => {
+          const teacher = await cast('teacher');
+          await readPeople(teacher);
+          const badge = await teacher.link(BADGE.title).getAttribute('href');
+          await placeBadge(await Actor.signIn(world(), 'teacher'), 'eportfolio');
+          await adoptCopiedBadge(world(), badge?.split('/').at(-1) ?? '');
+        },
+      );
+      step('the teacher describes the badge in depth', async () => {
+        const teacher = await cast('teacher');
+        await teacher.press(teacher.link('Badges'));
+        await teacher.press(teacher.link(BADGE.title));
+        await nameLevels(teacher);
       });
       step('people who are at the same thing at once lose nothing', async () => {
         await editBadgeAtOnce(await cast('teacher'), await cast('teacher2'), BADGE.title);

@@ -23,6 +23,7 @@ const NO_PAGES: Readonly<Record<string, string>> = {
   [patterns.adminTemplatePicture]: 'a PNG shown inside a page',
   [patterns.issuerLogo]: 'a PNG shown inside a page',
   [patterns.submissionPicture]: 'the baked badge, to download',
+  [patterns.submissionSvg]: 'the baked badge, to download',
   [patterns.submissionCredential]: 'the signed badge, to download',
   [patterns.didDocument]: 'JSON for verifiers',
   [patterns.issuerKey]: 'JSON for verifiers',

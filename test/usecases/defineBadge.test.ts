@@ -206,6 +206,11 @@ describe('Defining a badge', () => {
       );
       assert.equal(mediaType, 'image/png');
       assert.equal(createHash('sha256').update(body).digest('hex'), published.version.picture);
+      const svg = await createReadPicture({ store })(institution.id, published.version.svg ?? '');
+      assert.equal(svg.mediaType, 'image/svg+xml');
+      assert.match(svg.body.toString(), /^<svg [\s\S]*<path /);
+      // Text is paths: no font is asked for.
+      assert.doesNotMatch(svg.body.toString(), /<text|font-family|href=/);
     });
 
     it('makes no second version of an unchanged draft, also of many at once', async () => {

@@ -132,9 +132,13 @@ describe('Issuing what an approval promised', () => {
       allocateStatusIndex: async (institution) =>
         asked++ < 2 ? { list, index } : allocateStatusIndex(institution),
     });
-    await createFinishDecision({ store, issueCredential, recordAudit, queueScore: async () => undefined })(
-      second,
-    );
+    await createFinishDecision({
+      store,
+      issueCredential,
+      recordAudit,
+      queueScore: async () => undefined,
+      supersedeEarlier: async () => undefined,
+    })(second);
     assert.equal(asked, 3);
     const badge = await issuedFor(second);
     assert.notEqual(badge.statusIndex, index);

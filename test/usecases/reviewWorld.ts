@@ -13,12 +13,17 @@ import type { EvidenceItem, Round, Submission } from '../../src/domain/submissio
 import { createSecrets } from '../../src/secrets/secrets.js';
 import { openSqliteStore } from '../../src/store/sqlite/openSqliteStore.js';
 import { createAllocateStatusIndex } from '../../src/usecases/allocateStatusIndex.js';
+import { createChangeBadge } from '../../src/usecases/changeBadge.js';
+import { createCorrectBadge } from '../../src/usecases/correctBadge.js';
 import { createFinishDecision } from '../../src/usecases/finishDecision.js';
 import { createIssueCredential } from '../../src/usecases/issueCredential.js';
 import { createQueueScore } from '../../src/usecases/queueScore.js';
 import { createRecordAudit } from '../../src/usecases/recordAudit.js';
 import { createReviewSubmission, type ReviewCommand } from '../../src/usecases/reviewSubmission.js';
 import { createRevokeBadge } from '../../src/usecases/revokeBadge.js';
+import { createRevokeBadges } from '../../src/usecases/revokeBadges.js';
+import { createSettleBadge } from '../../src/usecases/settleBadge.js';
+import { createSupersedeEarlier } from '../../src/usecases/supersedeEarlier.js';
 import { ePortfolioContent, institution } from '../factories/badgeContent.js';
 
 export const PUBLIC_URL = 'https://badges.example.org';
@@ -90,15 +95,27 @@ export function reviewVerbs(world: ReviewWorld, store: Store = world.store) {
     scoreComment: ({ title, reason, address }) => [title, reason, address].join('\n'),
     wakeScores: () => undefined,
   });
+  const settleBadge = createSettleBadge({ store, recordAudit });
+  const changeBadge = createChangeBadge({ store, clock, settleBadge });
   return {
     woken,
+    settleBadge,
+    changeBadge,
+    revokeBadges: createRevokeBadges({ store, changeBadge }),
     queueScore,
     recordAudit,
     allocateStatusIndex,
     issueCredential,
-    finishDecision: createFinishDecision({ store, issueCredential, recordAudit, queueScore }),
+    correctBadge: createCorrectBadge({ store, clock, credentials, allocateStatusIndex, settleBadge }),
+    finishDecision: createFinishDecision({
+      store,
+      issueCredential,
+      recordAudit,
+      queueScore,
+      supersedeEarlier: createSupersedeEarlier({ store, clock, settleBadge }),
+    }),
     reviewSubmission: createReviewSubmission({ store, clock, wake: (id) => woken.push(id) }),
-    revokeBadge: createRevokeBadge({ store, clock, recordAudit }),
+    revokeBadge: createRevokeBadge({ changeBadge }),
   };
 }
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { gunzipSync } from 'node:zlib';
 import { STATUS_LIST_SIZE } from '../../src/domain/statusPermutation.js';
 import { createAllocateStatusIndex } from '../../src/usecases/allocateStatusIndex.js';
 import { createReadStatusList } from '../../src/usecases/readStatusList.js';
@@ -12,6 +11,7 @@ import {
   reviewVerbs,
   SCHOOL,
 } from './reviewWorld.js';
+import { setBits } from './statusBits.js';
 
 describe('Status indexes', () => {
   let world: ReviewWorld;
@@ -181,14 +181,3 @@ describe('The signed status list', () => {
     assert.ok(await read(badge.statusList));
   });
 });
-
-/** Indexes of the bits set in a signed list. */
-function setBits(body: string): number[] {
-  const encoded: string = JSON.parse(body).credentialSubject.encodedList;
-  const bits = gunzipSync(Buffer.from(encoded.slice(1), 'base64url'));
-  const set: number[] = [];
-  bits.forEach((byte, place) => {
-    for (let bit = 0; bit < 8; bit++) if (byte & (0x80 >> bit)) set.push(place * 8 + bit);
-  });
-  return set;
-}

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IssuedBadge } from '../../src/domain/issuedBadge.js';
 import { createImages } from '../../src/images/images.js';
 import { createBakeCredential } from '../../src/usecases/bakeCredential.js';
+import { createBakeSvg } from '../../src/usecases/bakeSvg.js';
 import { ePortfolioContent, institution } from '../factories/badgeContent.js';
 import { submission } from '../factories/submission.js';
 import { openSubmitWorld, type SubmitWorld } from './submitWorld.js';
@@ -78,5 +79,11 @@ describe('what a submission earned', () => {
     const baked = await bakeCredential({ ...issued, picture });
     assert.equal(images.extractPng(baked), issued.credential);
     await assert.rejects(bakeCredential(issued), { code: 'INTERNAL' });
+    // A badge of before there were SVGs shows the very same picture.
+    const bakeSvg = createBakeSvg({ store: world.store, images });
+    const svg = await bakeSvg({ ...issued, picture });
+    assert.equal(images.extractSvg(svg), issued.credential);
+    assert.ok(svg.includes(`<image href="data:image/png;base64,${png.toString('base64')}"`));
+    await assert.rejects(bakeSvg(issued), { code: 'INTERNAL' });
   });
 });

@@ -54,6 +54,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /courses/:course/badges/new': TEACHERS,
   'POST /courses/:course/badges': TEACHERS,
   'GET /courses/:course/templates/:template/picture.png': TEACHERS,
+  'POST /courses/:course/picture': TEACHERS,
   // Of another session, if of any: as if there were nothing, for teachers too.
   'GET /courses/:course/place/:deepLink': '133334444',
   'POST /courses/:course/place/:deepLink': '133334444',
@@ -70,6 +71,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /badges/:badge/edit': TEACHERS,
   'POST /badges/:badge/edit': TEACHERS,
   'POST /badges/:badge/publish': TEACHERS,
+  'GET /badges/:badge/rubric': TEACHERS,
+  'POST /badges/:badge/rubric': TEACHERS,
   'GET /badges/:badge/outcomes': TEACHERS,
   'POST /badges/:badge/outcomes': TEACHERS,
   'GET /badges/:badge/outcomes/skills': TEACHERS,
@@ -96,6 +99,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /submissions/:submission/withdraw': '14o444444',
   'POST /submissions/:submission/visibility': '14o444444',
   'GET /submissions/:submission/badge.png': '14o4ooo44',
+  'GET /submissions/:submission/badge.svg': '14o4ooo44',
   'GET /submissions/:submission/badge.json': '14o4ooo44',
 
   'GET /reviews/:course': '1333ooo44',
@@ -103,6 +107,17 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /reviews/:course/:submission': '1434ooo44',
   'GET /reviews/:course/:submission/revoke': '14343oo44',
   'POST /reviews/:course/:submission/revoke': '14343oo44',
+  'GET /reviews/:course/:submission/suspension': '14343oo44',
+  'POST /reviews/:course/:submission/suspension': '14343oo44',
+  'GET /reviews/:course/:submission/correction': '14343oo44',
+  'POST /reviews/:course/:submission/correction': '14343oo44',
+  'GET /submissions/:submission/give-up': '14o444444',
+  'POST /submissions/:submission/give-up': '14o444444',
+  'GET /badges/:badge/holders': '13333oo44',
+  'POST /badges/:badge/holders': '13333oo44',
+  'POST /badges/:badge/revocations': '13333oo44',
+  // Nobody has this notice.
+  'POST /courses/:course/notices/:notice': '134444444',
 
   'POST /reviews/:course/:submission/score': '1434ooo44',
   'GET /courses/:course/people': '1333ooo44',
@@ -132,6 +147,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /admin/sheet/import': '133333434',
   'GET /admin/skills': '133333o3o',
   'POST /admin/skills': '133333o3o',
+  'GET /admin/badge-defaults': '133333o3o',
+  'POST /admin/badge-defaults': '133333o3o',
   'GET /admin/templates': '133333o3o',
   'POST /admin/templates': '133333o3o',
   'GET /admin/templates/:template/picture.png': '133333o3o',
@@ -267,6 +284,7 @@ async function makeBadge(tool: RunningTool): Promise<Record<string, string>> {
     token: 'none',
     draft: 'none',
     deepLink: 'none',
+    notice: 'none',
   };
 }
 

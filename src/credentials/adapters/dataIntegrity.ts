@@ -2,15 +2,48 @@ import { createHash } from 'node:crypto';
 import { DataIntegrityProof, type Signer } from '@digitalbazaar/data-integrity';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import type { JsonObject } from '../../domain/ports/credentials.js';
+import { encodeBase58 } from '../base58.js';
 import { loadDocument } from '../documentLoader.js';
+import { VCDM_CONTEXT } from '../extension.js';
+import { asArray } from '../verify/json.js';
+import { canonizeKnown, canonizeOwn, canonizeRead } from './canonizers.js';
 
 export type { Signer };
 
 type Loader = (url: string) => Promise<object>;
 
+const OPTIONS = { documentLoader: loadDocument, safe: true, base: null } as const;
+
 /** A suite that signs with `signer` and says it was at `created` (whole seconds, UTC). */
 export function signingSuite(signer: Signer, created: string): object {
-  return new DataIntegrityProof({ signer, date: created, cryptosuite });
+  return new DataIntegrityProof({
+    signer,
+    date: created,
+    cryptosuite: { ...cryptosuite, canonize: canonizeOwn },
+  });
+}
+
+/**
+ * The proof that the library would make, without its detours, for a document whose canonical form needs no expanding.
+ * @returns undefined for any other, which is the library's
+ */
+export async function signKnown(
+  document: JsonObject,
+  signer: Signer,
+  created: string,
+): Promise<JsonObject | undefined> {
+  const options = {
+    type: 'DataIntegrityProof',
+    created,
+    verificationMethod: signer.id,
+    cryptosuite: cryptosuite.name,
+    proofPurpose: 'assertionMethod',
+  };
+  const canonical = canonizeKnown(document);
+  const canonicalOptions = canonizeKnown({ '@context': document['@context'], ...options });
+  if (canonical === undefined || canonicalOptions === undefined) return undefined;
+  const data = Buffer.concat([sha256(canonicalOptions), sha256(canonical)]);
+  return { ...options, proofValue: `z${encodeBase58(await signer.sign({ data }))}` };
 }
 
 /**
@@ -22,7 +55,7 @@ export async function documentHash(
   document: JsonObject,
   options: { readonly documentLoader: Loader; readonly signal: AbortSignal },
 ): Promise<Uint8Array> {
-  const canonical = await cryptosuite.canonize(document, { ...options, safe: true, base: null });
+  const canonical = await canonizeRead(document, { ...options, safe: true, base: null });
   return sha256(canonical);
 }
 
@@ -40,15 +73,14 @@ export async function signedData(
 }
 
 function canonicalOptions(document: JsonObject, proof: JsonObject): Promise<string> {
-  if (proof.type === 'DataIntegrityProof') {
+  const { proofValue: _, ...options } = proof;
+  const contexts = document['@context'];
+  // Elsewhere the library adds its own context first.
+  if (proof.type === 'DataIntegrityProof' && !asArray(contexts).includes(VCDM_CONTEXT)) {
     const suite = new DataIntegrityProof({ cryptosuite });
     return suite.canonizeProof(proof, { document, documentLoader: loadDocument });
   }
-  const { proofValue: _, ...options } = proof;
-  return cryptosuite.canonize(
-    { ...options, '@context': document['@context'] },
-    { documentLoader: loadDocument, safe: true, base: null },
-  );
+  return canonizeRead({ '@context': contexts, ...options }, OPTIONS);
 }
 
 function sha256(text: string): Uint8Array {

@@ -1,4 +1,11 @@
-import { ACHIEVEMENT_TYPE, EVIDENCE_TYPE, OPEN_BADGES_CONTEXT, VCDM_CONTEXT } from '../extension.js';
+import {
+  ACHIEVEMENT_TYPE,
+  EVIDENCE_TYPE,
+  OPEN_BADGES_CONTEXT,
+  SUBJECT_TYPE,
+  SUSPENDABLE_TYPE,
+  VCDM_CONTEXT,
+} from '../extension.js';
 
 const text = { type: 'string', minLength: 1 } as const;
 const instant = { type: 'string', format: 'instant' } as const;
@@ -68,6 +75,11 @@ const achievement = {
     assessmentType: text,
     participationType: text,
     qualityAssurance: text,
+    qualityAssuranceType: text,
+    cycle: text,
+    deliveryMode: text,
+    learnerProfile: text,
+    stackableTowards: text,
     supervisionType: text,
     identityChecked: flag,
     prerequisites: text,
@@ -146,9 +158,23 @@ const definitions = {
       'ScaledScore',
       'Status',
     ]),
+    alignment: list(ref('alignment')),
+    allowedValue: list(text),
+    requiredLevel: text,
+    requiredValue: text,
+    rubricCriterionLevel: list(ref('rubricCriterionLevel')),
+  }),
+  rubricCriterionLevel: node(['id', 'type', 'name'], {
+    id: text,
+    type: typeOf('RubricCriterionLevel'),
+    name: text,
+    description: text,
+    level: text,
+    points: text,
   }),
   // Verification, step 1: somebody must be meant.
   subject: {
+    ...extension(SUBJECT_TYPE, { assessmentMethod: text }),
     ...node(['type', 'achievement'], {
       id: text,
       type: typeOf('AchievementSubject'),
@@ -200,6 +226,15 @@ export const CREDENTIAL_SCHEMA = {
     '@context': contexts({ const: VCDM_CONTEXT }, openBadgesContext),
     validFrom: instant,
     validUntil: instant,
+  }),
+  ...extension(SUSPENDABLE_TYPE, {
+    suspensionStatus: node(['id', 'type', 'statusPurpose', 'statusListIndex', 'statusListCredential'], {
+      id: text,
+      type: { const: 'BitstringStatusListEntry' },
+      statusPurpose: { const: 'suspension' },
+      statusListIndex: text,
+      statusListCredential: text,
+    }),
   }),
   $defs: definitions,
 };

@@ -1,6 +1,7 @@
 import { verify } from 'node:crypto';
 import type { JsonObject } from '../../domain/ports/credentials.js';
 import { decodeBase58 } from '../base58.js';
+import { loadDataIntegrity } from '../loadDataIntegrity.js';
 import type { Badge } from './badge.js';
 import { type Finding, failed, passed, skipped, unchecked } from './finding.js';
 import { asArray, asText, idOf, isObject, parseInstant } from './json.js';
@@ -107,7 +108,7 @@ function isFlat(value: unknown): boolean {
 async function signatureHolds(document: JsonObject, proof: JsonObject, hash: Uint8Array, key: PublicKey) {
   const signature = decodeBase58((asText(proof.proofValue) ?? '').slice(1));
   if (signature?.length !== 64) return undefined;
-  const { signedData } = await import('../adapters/dataIntegrity.js');
+  const { signedData } = await loadDataIntegrity();
   try {
     return verify(null, await signedData(document, proof, hash), key.object, signature);
   } catch {

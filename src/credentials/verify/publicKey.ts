@@ -12,7 +12,7 @@ export interface PublicKey {
   readonly object: KeyObject;
 }
 
-/** Keys read already: an issuer's badges come by the dozen. */
+/** Keys read already, by Multikey or JWK: an issuer's badges come by the dozen. */
 const known = new LRUCache<string, PublicKey>({ max: 500 });
 
 const RSA_BITS = { least: 2048, most: 8192 };
@@ -30,6 +30,14 @@ const MULTIKEYS = [
 
 /** Ed25519 or P-256 as Multikey, `z…`; undefined for any other. */
 export function keyOfMultikey(multikey: string): PublicKey | undefined {
+  const kept = known.get(multikey);
+  if (kept !== undefined) return kept;
+  const key = readMultikey(multikey);
+  if (key !== undefined) known.set(multikey, key);
+  return key;
+}
+
+function readMultikey(multikey: string): PublicKey | undefined {
   const decoded = multikey.startsWith('z') ? decodeBase58(multikey.slice(1)) : undefined;
   if (decoded === undefined) return undefined;
   const prefix = decoded.toString('hex', 0, 2);

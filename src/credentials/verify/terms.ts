@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../domain/ports/credentials.js';
 import { loadDocument, UnknownContextError } from '../documentLoader.js';
+import { loadDataIntegrity } from '../loadDataIntegrity.js';
 import { type Finding, failed, passed } from './finding.js';
 import { quote } from './format.js';
 import { asObject, asText } from './json.js';
@@ -31,7 +32,7 @@ export async function checkTerms(
       throw error;
     }
   };
-  const { documentHash } = await import('../adapters/dataIntegrity.js');
+  const { documentHash } = await loadDataIntegrity();
   try {
     const hash = await documentHash(unsigned, { documentLoader, signal });
     return { finding: passed('terms.passed'), hash };

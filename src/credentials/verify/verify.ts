@@ -18,12 +18,14 @@ import { checkIssuer } from './issuer.js';
 import { createKeySource, createNamedKeys } from './keySource.js';
 import { checkMicroCredential } from './microCredential.js';
 import { checkAssertion, checkAssertionProof, translateAssertion } from './openBadges2.js';
+import { withOwnWords } from './ownStanding.js';
 import { type CheckedProof, checkProof } from './proof.js';
 import { checkRecipient } from './recipient.js';
 import { LIMITS } from './scan.js';
 import { checkSchema } from './schema.js';
 import { checkStatus } from './status.js';
 import { createStatusListReader } from './statusListReader.js';
+import { checkSuspension } from './suspension.js';
 import { type CheckedTerms, checkTerms } from './terms.js';
 import { checkValidity } from './validity.js';
 
@@ -69,16 +71,18 @@ export function createVerifier({ keyAddress }: VerifierOptions) {
       ? await checkAssertionProof(badge, world, keys)
       : (examination.proof ?? (await checkProof(badge, examination.terms, keys)));
     const endorsements = await checkEndorsements(credential, keys, now);
+    const suspension = await checkSuspension(credential, world, now, readList);
     const findings: Findings = {
       ...examination.findings,
       proof: proof.finding,
       issuer: await checkIssuer(credential, proof, world, keys),
       validity: checkValidity(credential, proof, now),
-      status: await checkStatus(credential, world, now, readList),
+      status: await withOwnWords(await checkStatus(credential, world, now, readList), credential, world),
       microCredential: checkMicroCredential(credential),
       ...(questions.recipient === undefined
         ? {}
         : { recipient: checkRecipient(credential, questions.recipient) }),
+      ...(suspension === undefined ? {} : { suspension }),
       ...(endorsements === undefined ? {} : { endorsements }),
     };
     return { steps: log(findings, questions), credential };
@@ -131,12 +135,12 @@ function withNewerNames({ document, model }: Badge): JsonObject {
   };
 }
 
-/** Every step in its order; one that was not reached says so, and the last two only where they apply. */
+/** Every step in its order; one that was not reached says so, and three of them only where they apply. */
 function log(findings: Findings, questions: VerificationQuestions): VerificationStep[] {
   return VERIFICATION_STEPS.flatMap((step) => {
     const finding = findings[step];
     if (finding !== undefined) return [asStep(step, finding)];
-    if (step === 'format' || step === 'endorsements') return [];
+    if (step === 'format' || step === 'suspension' || step === 'endorsements') return [];
     if (step === 'recipient' && questions.recipient === undefined) return [];
     return [asStep(step, skipped(step))];
   });

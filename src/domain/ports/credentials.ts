@@ -1,5 +1,6 @@
 import type { BadgeContent } from '../badgeDefinition.js';
 import type { Institution, InstitutionKey, KeyAlgorithm } from '../institution.js';
+import type { StatusPurpose } from '../statusListNames.js';
 import type { CriterionVerdict, EvidenceItem } from '../submission.js';
 
 /** One frozen version of a badge, as an Open Badges 3.0 Achievement is made from it. */
@@ -18,23 +19,32 @@ export interface CredentialContent {
   readonly evidence: readonly EvidenceItem[];
   readonly verdicts: readonly CriterionVerdict[];
   readonly grade?: string;
+  /** Another assessment method than the badge says, used for the same outcomes; only with the learner's consent. */
+  readonly otherMethod?: string;
   /** Only with the learner's consent: it is hashed with a fresh salt, never carried in plain text. */
   readonly email?: string;
   /** Whole seconds: what is finer is cut off. */
   readonly awardedAt: Date;
+  /** By default the award; later in a copy that corrects an earlier one (Open Badges 3.0, Equality and Comparison). */
+  readonly validFrom?: Date;
+  readonly validUntil?: Date;
+  /** By default a fresh `urn:uuid`; a correction keeps that of the copy it replaces. */
+  readonly subject?: string;
   readonly status: StatusEntry;
 }
 
+/** A place in a list of revocations, and the same place in its twin for suspensions. */
 export interface StatusEntry {
   readonly list: string;
   readonly index: number;
 }
 
 export interface StatusListContent {
+  /** The last part of its address (statusListName). */
   readonly id: string;
   readonly institution: Institution;
   readonly size: number;
-  readonly purpose: 'revocation';
+  readonly purpose: StatusPurpose;
   /** Indexes whose bit is set. */
   readonly set: readonly number[];
   readonly now: Date;
@@ -54,6 +64,8 @@ export const VERIFICATION_STEPS = [
   'issuer',
   'validity',
   'status',
+  /** Only in the log of a badge that can be suspended. */
+  'suspension',
   'microCredential',
   /** Only in the log when somebody asked about a recipient. */
   'recipient',
@@ -87,12 +99,22 @@ export interface VerificationQuestions {
   readonly recipient?: string;
 }
 
+/** Why a badge of ours does not count, or what has taken its place. `date` is a day. */
+export type OwnStanding =
+  | { readonly kind: 'givenUp' | 'replaced'; readonly date: string }
+  | { readonly kind: 'renewed'; readonly date: string };
+
 /** What the verifier may ask; the answers come from our own records, from `fetchDocument`, or from nowhere. */
 export interface VerificationWorld {
   /** Keys of an issuer we keep, by the issuer's id (`did:web:…`), retired ones included; undefined for a stranger. */
   issuerKeys(issuerId: string): Promise<readonly InstitutionKey[] | undefined>;
   /** The signed list at this address, freshly derived; undefined for a list that is not ours. */
   statusList(address: string): Promise<string | undefined>;
+  /**
+   * What our own record says of the copy of a badge of ours that names this place in a list: more than a bit can say.
+   * @param id of the credential
+   */
+  standing?(id: string, statusIndex: string): Promise<OwnStanding | undefined>;
   /**
    * The JSON at an https address of another issuer (a DID document, a JWK, a key set), fetched safely: no private
    * addresses, bounded in time and size. Undefined when there is none, or it can't be had now. Without this method

@@ -11,17 +11,33 @@ export interface ImageTemplate {
 
 export interface TemplateParameter {
   readonly name: string;
-  readonly type: 'colour' | 'text';
+  readonly type: ParameterType;
   readonly label: Readonly<Record<string, string>>;
   /** What a form begins with, and what a missing parameter means: `#rrggbb` for a colour, for text mostly empty. */
   readonly default: string;
   /** Of a text: what an empty one shows. */
   readonly empty?: 'title' | 'issuer' | 'nothing';
   readonly maximumLength?: number;
+  /** Of a colour: what it has to stand out from, a `#rrggbb` or another colour's name. */
+  readonly on?: string;
+  /** Of a colour with `on`: the least contrast ratio (WCAG 2.2, 1.4.3 and 1.4.11), 3 or 4.5. */
+  readonly contrast?: number;
+  /** Of a level: from 0 or 1 to so many marks. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Of a choice. */
+  readonly choices?: readonly { readonly value: string; readonly label: Readonly<Record<string, string>> }[];
 }
 
-/** Draws badges and puts credentials into them. Pure: the same input gives the same bytes on every machine. */
-export interface Images {
+/**
+ * `icon`: a name of PICTURE_ICONS, or empty; `logo`: `shown` or `hidden`; `level`: a whole number; `choice`: one of
+ * its `choices`.
+ */
+export const PARAMETER_TYPES = ['colour', 'text', 'icon', 'logo', 'level', 'choice'] as const;
+export type ParameterType = (typeof PARAMETER_TYPES)[number];
+
+/** Templates, and pictures drawn with them. Pure: the same input gives the same bytes on every machine. */
+export interface Gallery {
   templates(): readonly ImageTemplate[];
   /**
    * Faults of the picture's parameters (colour syntax, characters the font can't draw, length), fields named
@@ -33,6 +49,21 @@ export interface Images {
   render(image: BadgeImage, texts: PictureTexts, size?: number): Promise<Buffer>;
   /** The same picture as SVG text; its words are paths, so that it looks the same without any font. @throws {InvalidInput} as `render` */
   renderSvg(image: BadgeImage, texts: PictureTexts): string;
+}
+
+/** A template as it is kept: its two files. */
+export interface TemplateSource {
+  readonly name: string;
+  readonly manifest: string;
+  readonly svg: string;
+}
+
+/** Draws badges with the shipped templates and puts credentials into them. */
+export interface Images extends Gallery {
+  /** The shipped templates and these, which were read by `readTemplate` and are compiled once. */
+  withTemplates(sources: readonly TemplateSource[]): Gallery;
+  /** A cleaned logo as small as pictures need it, in base64. */
+  logoForPictures(png: Buffer): Promise<string>;
   /**
    * A square PNG from an uploaded PNG, JPEG or WebP logo of at most 1 MB, at most 512 px, without metadata. SVG is
    * refused: it may point elsewhere. @throws {InvalidInput} on `logo`.
@@ -57,4 +88,6 @@ export interface Images {
 export interface PictureTexts {
   readonly title: string;
   readonly issuer: string;
+  /** The issuer's logo as a PNG in base64, for templates that show one. */
+  readonly logo?: string;
 }

@@ -6,8 +6,10 @@ import type { Framework, FrameworkContents } from '../framework.js';
 import type { Institution, InstitutionKey } from '../institution.js';
 import type { AuditEntry, IssuedBadge, Picture, StatusList } from '../issuedBadge.js';
 import type { LaunchRecord } from '../launchRecord.js';
+import type { Notice } from '../notice.js';
 import type { Course, LoginState, PendingWindow, Person, Platform, ResourceLink } from '../platform.js';
 import type { Roster } from '../roster.js';
+import type { SchoolTemplate } from '../schoolTemplate.js';
 import type { Score } from '../score.js';
 import type { OneTimeLink, RecoveredDraft, Session } from '../session.js';
 import type { SkillCatalogue, SkillChunk } from '../skills.js';
@@ -42,6 +44,7 @@ export interface Collections {
   badgeAdoptions: BadgeAdoption;
   rosters: Roster;
   scores: Score;
+  imageTemplates: SchoolTemplate;
   toolKeyRings: ToolKeyRing;
   launchRecords: LaunchRecord;
   pendingWindows: PendingWindow;
@@ -50,6 +53,7 @@ export interface Collections {
   skillCatalogues: SkillCatalogue;
   skillChunks: SkillChunk;
   sheetPlans: SheetPlan;
+  notices: Notice;
 }
 export type CollectionName = keyof Collections;
 

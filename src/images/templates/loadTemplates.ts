@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { TemplateSource } from '../../domain/ports/images.js';
 import { closedSvgFaults } from './closedSvg.js';
 import type { Manifest } from './manifest.js';
 import { parseManifest } from './parseManifest.js';
+import { placeholderNames } from './placeholders.js';
 import type { Substitution } from './substitution.js';
 import { compile } from './substitution.js';
 
@@ -57,26 +59,44 @@ function templateNames(folder: string, faults: string[]): readonly string[] {
 }
 
 function loadTemplate(folder: string, faults: string[]): Template | undefined {
-  const manifestText = readText(join(folder, MANIFEST), faults);
-  const svgText = readText(join(folder, SVG), faults);
-  if (manifestText === undefined || svgText === undefined) return undefined;
-  const { manifest, faults: manifestFaults } = parseManifest(parseJson(manifestText));
-  faults.push(...manifestFaults.map((fault) => `${join(folder, MANIFEST)}: ${fault}`));
-  const declared = [
-    ...manifest.parameters.filter((parameter) => parameter.type === 'colour'),
-    ...manifest.areas,
-  ].map(({ name }) => name);
-  const { template: svg, faults: svgFaults } = compile(svgText, declared);
-  const unused = declared
-    .filter((name) => !svg.names.has(name))
-    .map((name) => `never uses {{${name}}}, which the manifest declares`);
-  faults.push(
-    ...[...closedSvgFaults(svgText), ...svgFaults, ...unused].map(
-      (fault) => `${join(folder, SVG)}: ${fault}`,
-    ),
+  const manifest = readText(join(folder, MANIFEST), faults);
+  const svg = readText(join(folder, SVG), faults);
+  if (manifest === undefined || svg === undefined) return undefined;
+  const read = readTemplateSource({ name: basename(folder), manifest, svg });
+  faults.push(...read.faults.map(({ file, problem }) => `${join(folder, file)}: ${problem}`));
+  return read.template;
+}
+
+export interface TemplateFault {
+  /** `manifest.json` or `template.svg.hbs`. */
+  readonly file: string;
+  readonly problem: string;
+}
+
+/** The template of its two files, and everything wrong with them; only without faults may it be used. */
+export function readTemplateSource(source: TemplateSource): {
+  template: Template;
+  faults: readonly TemplateFault[];
+} {
+  const { manifest, faults: manifestFaults } = parseManifest(parseJson(source.manifest));
+  const placeholders = placeholderNames(manifest);
+  const { template: svg, faults: svgFaults } = compile(
+    source.svg,
+    placeholders.map(({ name }) => name),
   );
-  const contentHash = createHash('sha256').update(manifestText).update('\0').update(svgText).digest('hex');
-  return { name: basename(folder), manifest, svg, contentHash };
+  const used = new Set(placeholders.filter(({ name }) => svg.names.has(name)).map(({ of }) => of));
+  const unused = [...new Set(placeholders.map(({ of }) => of))]
+    .filter((name) => !used.has(name))
+    .map((name) => `never uses {{${name}}}, which the manifest declares`);
+  const faults = [
+    ...manifestFaults.map((problem) => ({ file: MANIFEST, problem })),
+    ...[...closedSvgFaults(source.svg), ...svgFaults, ...unused].map((problem) => ({ file: SVG, problem })),
+  ];
+  return { template: { name: source.name, manifest, svg, contentHash: contentHash(source) }, faults };
+}
+
+export function contentHash({ manifest, svg }: Pick<TemplateSource, 'manifest' | 'svg'>): string {
+  return createHash('sha256').update(manifest).update('\0').update(svg).digest('hex');
 }
 
 function readText(file: string, faults: string[]): string | undefined {

@@ -16,6 +16,11 @@ export function drawnText(text: string): string {
     .trim();
 }
 
+/** `capitals` makes room for a narrow line set wide; ß becomes SS. */
+export function capitalised(text: string, capitals: boolean): string {
+  return capitals ? text.toUpperCase() : text;
+}
+
 export const SOFT_HYPHEN = '\u00ad';
 export const NON_BREAKING_SPACE = '\u00a0';
 export const NON_BREAKING_HYPHEN = '\u2011';

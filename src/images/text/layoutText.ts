@@ -1,7 +1,7 @@
 import type { TextArea } from '../templates/manifest.js';
 import { baselines, blockHeight, lineStart, lineWidths } from './area.js';
 import { breakLines } from './breakLines.js';
-import { drawnText, SOFT_HYPHEN } from './drawable.js';
+import { capitalised, drawnText, SOFT_HYPHEN } from './drawable.js';
 import type { Fragment } from './fragments.js';
 import { fragmentsOf } from './fragments.js';
 import type { Measured } from './measure.js';
@@ -43,7 +43,7 @@ const HYPHEN_FACTOR = 0.6;
  * split; what still doesn't fit is cut with an ellipsis. Pure: it reads nothing but the typeface.
  */
 export function layoutText(text: string, area: TextArea, face: Typeface): TextLayout {
-  const shown = drawnText(text);
+  const shown = capitalised(drawnText(text), area.capitals);
   if (shown === '') return { size: area.maximumSize, lines: [], split: false, cut: false };
   const whole = placeBest(fragmentsOf(shown), area, face);
   if (whole) return { ...whole, split: false, cut: false };

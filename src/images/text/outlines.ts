@@ -12,7 +12,10 @@ export function outlines(layout: TextLayout, face: Typeface, tracking: number): 
       const character = glyphCharacter(raw);
       if (previous !== undefined) pen += (tracking + face.kerning(previous, character)) * layout.size;
       for (const command of face.outline(character).commands) {
-        parts.push(pathCommand(command, pen, line.baseline, layout.size));
+        const points = command.points.map(
+          (value, index) => value * layout.size + (index % 2 === 0 ? pen : line.baseline),
+        );
+        parts.push(pathCommand(command.type, points));
       }
       pen += face.advance(character) * layout.size;
       previous = character;
@@ -22,10 +25,6 @@ export function outlines(layout: TextLayout, face: Typeface, tracking: number): 
 }
 
 /** opentype.js's own path text runs numbers together where a negative one rounds to zero; so this one is ours. */
-function pathCommand({ type, points }: GlyphCommand, x: number, y: number, size: number): string {
-  const numbers = points.map((value, index) => {
-    const place = value * size + (index % 2 === 0 ? x : y);
-    return String(Math.round(place * 100) / 100);
-  });
-  return type + numbers.join(' ');
+export function pathCommand(type: GlyphCommand['type'], points: readonly number[]): string {
+  return type + points.map((value) => String(Math.round(value * 100) / 100)).join(' ');
 }

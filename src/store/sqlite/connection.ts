@@ -36,10 +36,12 @@ export class SqliteConnection {
     this.#database.exec(sql);
   }
 
-  /** First value that a PRAGMA answers. */
+  /**
+   * First value that a PRAGMA answers. Kept prepared like every statement: one that met a lock stays in the middle of
+   * its transaction until it is run again, and `journal_mode` can't be changed in a transaction.
+   */
   pragma(pragma: string): unknown {
-    this.#refuseClosed();
-    const row = this.#database.prepare(`PRAGMA ${pragma}`).all().find(isRow);
+    const [row] = this.rows(`PRAGMA ${pragma}`);
     return row === undefined ? undefined : Object.values(row)[0];
   }
 

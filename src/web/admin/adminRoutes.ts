@@ -1,6 +1,7 @@
 import { page } from '../answer.js';
 import { patterns } from '../paths.js';
 import { adminRoute, type Route } from '../route.js';
+import { defaultsRoutes } from './defaultsRoutes.js';
 import { issuerRoutes } from './issuerRoutes.js';
 import { overviewPage } from './overviewPage.js';
 import { platformRoutes } from './platforms/platformRoutes.js';
@@ -27,6 +28,7 @@ export const adminRoutes: readonly Route[] = [
     },
   }),
   ...issuerRoutes,
+  ...defaultsRoutes,
   ...platformRoutes,
   ...templatesRoutes,
   ...skillRoutes,

@@ -3,6 +3,7 @@ import { type ProfilePart, profileCompleteness } from '../../domain/issuerProfil
 import { allowedTemplates } from '../../domain/pictureRules.js';
 import type { Services } from '../../services.js';
 import type { PageData } from '../answer.js';
+import { stateView } from '../lifecycle/stateView.js';
 import { paths } from '../paths.js';
 import type { WebRequest } from '../route.js';
 import { inLanguage } from './inLanguage.js';
@@ -48,6 +49,7 @@ export function overviewPage(content: OverviewContent, reader: Reader): PageData
     skills: paths.adminSkills(),
     sheet: paths.adminSheet(),
     templates: templatesSection(content, reader),
+    defaults: defaultsSection(content, reader),
     issued: issued.items.map((badge) => issuedView(badge, reader)),
     older: issued.next && `${paths.admin()}?after=${encodeURIComponent(issued.next)}#issued`,
     newest: older ? `${paths.admin()}#issued` : undefined,
@@ -91,24 +93,45 @@ function templatesSection({ institution, templates }: OverviewContent, { text, l
   };
 }
 
+function defaultsSection({ institution }: OverviewContent, { text }: Reader) {
+  const count = Object.keys(institution.badgeDefaults ?? {}).length;
+  return {
+    words: text(count === 0 ? 'defaults.overview.none' : 'defaults.overview.some', { count }),
+    edit: paths.adminBadgeDefaults(),
+  };
+}
+
 function issuedView(badge: IssuedPage['items'][number], { text, present }: Reader) {
   const title = badge.title || text('admin.overview.issued.untitled');
   const learner = badge.learnerName ?? text('admin.overview.issued.unnamed');
+  const standing = stateView(badge, { text });
   return {
     title,
     learner,
     course: badge.courseTitle && text('admin.overview.issued.course', { course: badge.courseTitle }),
     issuedAt: text('admin.overview.issued.issuedAt', { date: present.date(badge.issuedAt) }),
-    state: text(`admin.overview.issued.state.${badge.state}`),
-    kind: badge.state === 'issued' ? 'good' : 'bad',
+    state: standing.label,
+    kind: standing.kind,
     revoked: revocationWords(badge, { text, present }),
     revoke:
-      badge.state === 'issued'
+      badge.revocation === undefined
         ? {
             href: paths.revoke(badge.course, badge.submission),
             of: text('admin.overview.issued.revokeOf', { badge: title, learner }),
           }
         : undefined,
+    correction:
+      badge.state === 'issued'
+        ? { href: paths.correction(badge.course, badge.submission), label: text('lifecycle.correct.link') }
+        : undefined,
+    suspension:
+      badge.revocation === undefined && badge.suspendable
+        ? {
+            href: paths.suspension(badge.course, badge.submission),
+            label: text(badge.suspension ? 'lifecycle.review.restore' : 'lifecycle.review.suspend'),
+          }
+        : undefined,
+    holders: { href: paths.holders(badge.badge), label: text('lifecycle.holders.title') },
     public: badge.visibility === 'public' ? paths.credential(badge.id) : undefined,
   };
 }
@@ -117,7 +140,7 @@ function revocationWords(
   { revocation }: IssuedBadge,
   { text, present }: Pick<Reader, 'text' | 'present'>,
 ): string | undefined {
-  if (revocation === undefined) return undefined;
+  if (revocation === undefined || revocation.givenUp) return undefined;
   const { at, reason } = revocation;
   return text('admin.overview.issued.revokedAt', { date: present.date(at), reason });
 }

@@ -50,8 +50,9 @@ async function samplePicture({ services, session, params, text }: SessionRequest
   if (template === undefined) throw new AppError('NOT_FOUND');
   const placeholder = text('admin.templates.sample');
   const body = await services.drawBadge({
+    institution,
     image: defaultImage(template),
-    texts: { title: placeholder, issuer: institution.profile.name },
+    title: placeholder,
     placeholder,
     size: SAMPLE_SIZE,
   });

@@ -11,6 +11,7 @@ import { isClosed, type Submission } from '../../domain/submission.js';
 import type { PageData } from '../answer.js';
 import { paths } from '../paths.js';
 import type { BadgeRequest } from '../route.js';
+import { levelList } from '../rubric/levels.js';
 import { elementFacts } from './elementFacts.js';
 import { ownWork } from './ownWork.js';
 
@@ -53,7 +54,7 @@ export function badgePage(
     description: content.description,
     tags: content.tags,
     objective: list(content.competenceObjective.lead, content.competenceObjective.outcomes),
-    criteria: list(content.assessmentCriteria.lead, content.assessmentCriteria.criteria),
+    criteria: criteriaList(content.assessmentCriteria, text),
     skillsDemonstration: content.skillsDemonstration,
     facts: elementFacts(content, profile, reader),
     microCredential: missingElements(content, profile).length === 0,
@@ -73,6 +74,7 @@ function teacherPart(badge: BadgeDefinition, text: BadgeRequest['text']) {
   return {
     edit: paths.editBadge(badge.id),
     editLabel: text(`badgePage.teacher.edit.${state}`),
+    holders: version === 0 ? undefined : paths.holders(badge.id),
     state: {
       label: text(`badgePage.teacher.state.${state}`, { version }),
       kind: state === 'published' ? 'good' : 'wait',
@@ -84,6 +86,14 @@ function teacherPart(badge: BadgeDefinition, text: BadgeRequest['text']) {
 function list(lead: string, items: readonly { readonly text: string }[]) {
   if (lead === '' && items.length === 0) return undefined;
   return { lead, items: items.map((item) => item.text) };
+}
+
+function criteriaList({ lead, criteria }: BadgeContent['assessmentCriteria'], text: BadgeRequest['text']) {
+  if (lead === '' && criteria.length === 0) return undefined;
+  return {
+    lead,
+    items: criteria.map((criterion) => ({ text: criterion.text, levels: levelList(criterion, text) })),
+  };
 }
 
 /** The issuer's contact is free text; an email or web address can be followed. */

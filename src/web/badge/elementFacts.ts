@@ -1,4 +1,5 @@
 import type { BadgeContent } from '../../domain/badgeDefinition.js';
+import { gradesOf } from '../../domain/grades.js';
 import type { IssuerProfile } from '../../domain/institution.js';
 import type { Language, Translate } from '../../locales/locales.js';
 
@@ -13,23 +14,36 @@ export function elementFacts(
   profile: IssuerProfile,
   { text, language }: { readonly text: Translate; readonly language: Language },
 ): Fact[] {
-  const word = (group: string, key: string | undefined) => key && text(`badgePage.${group}.${key}`);
+  const word = (group: string, key: string | undefined) => key && text(wordKey(group, key));
   const values: readonly (readonly [term: string, value: string | undefined])[] = [
     ['awardingBody', elements.awardingBody || profile.name],
     ['country', country(elements.countryCode || profile.countryCode, language) || profile.region],
     ['workload', workload(elements, text)],
     ['level', level(elements, text)],
+    ['cycle', word('cycle', elements.cycle)],
     ['assessmentType', elements.assessmentType],
+    ['assessmentMethod', word('assessmentMethod', elements.assessmentMethod)],
+    ['grades', gradesOf(elements).join(', ')],
     ['participationForm', word('participationForms', elements.participationForm)],
+    ['deliveryMode', word('deliveryMode', elements.deliveryMode)],
     ['qualityAssurance', elements.qualityAssurance],
+    ['qualityAssuranceType', word('qualityAssuranceType', elements.qualityAssuranceType)],
+    ['learnerProfile', elements.learnerProfile],
     ['prerequisites', elements.prerequisites],
     ['supervision', word('supervisions', elements.supervision)],
     ['stackability', word('stackabilities', elements.stackability)],
+    ['stackableTowards', elements.stackableTowards],
     ['furtherInformation', elements.furtherInformation],
   ];
   return values.flatMap(([term, value]) =>
     value ? [{ term: text(`badgePage.elements.${term}`), value }] : [],
   );
+}
+
+/** Shorter words for readers where there are such; else those of the form. */
+function wordKey(group: string, key: string): string {
+  const own = ['participationForms', 'supervisions', 'stackabilities'];
+  return own.includes(group) ? `badgePage.${group}.${key}` : `define.choices.${group}.${key}`;
 }
 
 function workload({ ects, hours }: BadgeContent['elements'], text: Translate): string {

@@ -1,6 +1,7 @@
 import { type BadgeDefinition, currentVersion } from '../../domain/badgeDefinition.js';
 import type { Submission } from '../../domain/submission.js';
 import type { PageData } from '../answer.js';
+import { noticeView, type ReadNotice } from '../lifecycle/noticeView.js';
 import { paths } from '../paths.js';
 import type { CourseRequest } from '../route.js';
 
@@ -11,6 +12,8 @@ export interface CourseContent {
   /** The person's own work in this course. */
   readonly submissions: readonly Submission[];
   readonly recovered: readonly { readonly id: string; readonly savedAt: string }[];
+  /** What happened to the person's badges, of this and other courses. */
+  readonly notices: readonly ReadNotice[];
 }
 
 /** The door to a course: its badges, for a teacher with their state, for a student with what they have done. */
@@ -29,6 +32,7 @@ export function coursePage(request: CourseRequest, content: CourseContent): Page
     badges: shown.map((badge) => badgeCard(badge, request, content.submissions)),
     empty: text(teaches ? 'course.emptyTeacher' : 'course.emptyStudent'),
     more: content.next && `${paths.course(course.id)}?after=${encodeURIComponent(content.next)}`,
+    notices: content.notices.map((notice) => noticeView(notice, course.id, request)),
     recovered: content.recovered.map(({ id, savedAt }) => ({
       href: paths.recovered(id),
       text: text('course.recovered.text', { time: request.present.dateTime(savedAt) }),

@@ -13,16 +13,17 @@ export const courseRoutes: readonly Route[] = [
       const { services, session, course, query } = request;
       const { institution, person } = session;
       const after = query.optional('after');
-      const [badges, submissions, recovered] = await Promise.all([
+      const [badges, submissions, recovered, notices] = await Promise.all([
         services.listBadges({ institution, course: course.id, ...(after && { after }) }),
         person === undefined
           ? []
           : services.listOwnSubmissions({ institution, course: course.id, learner: person }),
         services.recoveredDrafts(session),
+        person === undefined ? [] : services.readNotices(institution, person),
       ]);
       return page(
         'course/course',
-        coursePage(request, { badges: badges.items, next: badges.next, submissions, recovered }),
+        coursePage(request, { badges: badges.items, next: badges.next, submissions, recovered, notices }),
       );
     },
   }),

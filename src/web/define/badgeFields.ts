@@ -1,6 +1,15 @@
-import { PARTICIPATION_FORMS, STACKABILITIES, SUPERVISIONS } from '../../domain/badgeDefinition.js';
+import {
+  ASSESSMENT_METHODS,
+  CYCLES,
+  DELIVERY_MODES,
+  PARTICIPATION_FORMS,
+  QUALITY_ASSURANCE_TYPES,
+  STACKABILITIES,
+  SUPERVISIONS,
+} from '../../domain/badgeDefinition.js';
 import { BADGE_LIMITS } from '../../domain/badgeLimits.js';
 import type { Institution } from '../../domain/institution.js';
+import { frameworkOf, levelsOf } from '../../domain/nationalLevels.js';
 import { eachField, type TypedBadge, type TypedField } from '../../domain/typedBadge.js';
 import type { FieldFault } from '../../errors.js';
 import type { Language, Translate } from '../../locales/locales.js';
@@ -24,14 +33,34 @@ const SHAPES: Readonly<Partial<Record<TypedField, Shape>>> = {
   outcomes: { multiline: true, rows: 6 },
   criteria: { multiline: true, rows: 6 },
   skillsDemonstration: { multiline: true, rows: 5 },
+  validMonths: { inputmode: 'numeric', optional: true },
   ects: { inputmode: 'decimal' },
   hours: { inputmode: 'decimal' },
   qualityAssurance: { multiline: true, rows: 2 },
+  cycle: { optional: true },
+  assessmentMethod: { optional: true },
+  deliveryMode: { optional: true },
+  qualityAssuranceType: { optional: true },
+  qualityAssuranceUrl: { optional: true, inputmode: 'url' },
+  learnerProfile: { multiline: true, rows: 2, optional: true },
+  gradeScale: { optional: true },
+  stackableTowards: { optional: true },
   prerequisites: { multiline: true, rows: 2, optional: true },
   supervision: { optional: true },
   stackability: { optional: true },
   furtherInformation: { multiline: true, rows: 3, optional: true },
 };
+
+/** What each field of coded values offers; words: `define.choices.<field>.<code>`. */
+export const CODED = {
+  cycle: CYCLES,
+  assessmentMethod: ASSESSMENT_METHODS,
+  participationForm: PARTICIPATION_FORMS,
+  deliveryMode: DELIVERY_MODES,
+  qualityAssuranceType: QUALITY_ASSURANCE_TYPES,
+  supervision: SUPERVISIONS,
+  stackability: STACKABILITIES,
+} as const;
 
 /** Every field of the form but the picture's, with label, hint, example, value and fault. */
 export function badgeFields(
@@ -45,7 +74,7 @@ export function badgeFields(
     make(name, text(`define.fields.${name}.label`), typed.texts[name], {
       hint: text(hintKey(name, context.institution), { school: context.institution.profile.name }),
       ...SHAPES[name],
-      ...choicesOf(name, context),
+      ...choicesOf(name, typed, context),
     });
   return eachField(field);
 }
@@ -62,7 +91,11 @@ function hintKey(name: TypedField, { profile }: Institution): string {
   return `define.fields.${name}.${unnamed ? 'hintUnnamed' : 'hint'}`;
 }
 
-function choicesOf(name: TypedField, context: FieldContext): Pick<FieldOptions, 'choices'> {
+function choicesOf(
+  name: TypedField,
+  typed: TypedBadge,
+  context: FieldContext,
+): Pick<FieldOptions, 'choices' | 'suggestions'> {
   const { text, language } = context;
   const none: NamedCode = ['', text('define.choices.none')];
   const named = (group: string, values: readonly string[]): NamedCode[] =>
@@ -72,12 +105,18 @@ function choicesOf(name: TypedField, context: FieldContext): Pick<FieldOptions, 
       return { choices: languageNames(language) };
     case 'eqfLevel':
       return { choices: [none, ...eqfLevels(text)] };
+    case 'cycle':
+    case 'assessmentMethod':
     case 'participationForm':
-      return { choices: [none, ...named('participationForm', PARTICIPATION_FORMS)] };
+    case 'deliveryMode':
+    case 'qualityAssuranceType':
     case 'supervision':
-      return { choices: [none, ...named('supervision', SUPERVISIONS)] };
     case 'stackability':
-      return { choices: [none, ...named('stackability', STACKABILITIES)] };
+      return { choices: [none, ...named(name, CODED[name])] };
+    case 'nationalLevel': {
+      const framework = frameworkOf(typed.texts.countryCode || context.institution.profile.countryCode);
+      return framework === undefined ? {} : { suggestions: levelsOf(framework).map(({ level }) => level) };
+    }
     case 'countryCode':
       return { choices: [['', profileCountry(context)], ...countryNames(language)] };
     default:

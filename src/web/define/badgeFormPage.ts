@@ -13,8 +13,10 @@ import { paths } from '../paths.js';
 import type { Present } from '../present.js';
 import { badgeFields } from './badgeFields.js';
 import { differences } from './conflictSection.js';
+import { elementsSection } from './elementsSection.js';
 import { labelSection } from './labelSection.js';
-import { type PictureContext, pictureSection } from './pictureSection.js';
+import { type PictureContext, type PictureSection, pictureSection } from './pictureSection.js';
+import { rubricSummary } from './rubricSummary.js';
 
 /** Who reads the form, and where. */
 export interface FormReader {
@@ -54,6 +56,9 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
   const context = { ...reader, example: (name: string) => paths.templatePicture(course.id, name) };
   const atFields = [...faults, ...(inForm.pictureFaults ?? [])];
   const published = badge?.versions.length ?? 0;
+  const content = contentOf(typed);
+  const fields = badgeFields(typed, atFields, context);
+  const label = labelSection(content, institution, text);
   return {
     title: text(badge ? 'define.editTitle' : 'define.newTitle'),
     course: { href: paths.course(course.id), title: course.title },
@@ -66,10 +71,11 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
     notice: noticeText(inForm, reader),
     faults: faultViews(faults, text),
     conflict: conflictData(inForm, context),
-    fields: badgeFields(typed, atFields, context),
-    picture: { ...pictureSection(typed, atFields, context), drawn: drawnPicture(inForm, text) },
-    label: labelSection(contentOf(typed), institution, text),
-    fromProfile: text('define.fromProfile', { school: institution.profile.name }),
+    fields,
+    picture: pictureData(inForm, pictureSection(typed, atFields, context), paths.livePicture(course.id)),
+    rubric: rubricSummary(badge?.draft, text),
+    label,
+    elements: elementsSection(content.elements, fields, label, reader),
     published: publishedData(published, badge?.draftChanged ?? true, text),
   };
 }
@@ -100,12 +106,17 @@ export function withPlace(address: string, place: string | undefined): string {
   return fragment === undefined ? added : `${added}#${fragment}`;
 }
 
-/** The stored draft's picture; none while nothing is stored, the form says something else, or it can't be drawn. */
-function drawnPicture({ badge, conflict, pictureFaults = [] }: BadgeInForm, text: Translate) {
-  if (badge === undefined || conflict !== undefined || pictureFaults.length > 0) return undefined;
+/** With the stored draft's picture; none while nothing is stored, the form says something else, or it can't be drawn. */
+function pictureData(
+  { badge, conflict, pictureFaults = [] }: BadgeInForm,
+  section: PictureSection,
+  live: string,
+) {
+  if (badge === undefined || conflict !== undefined || pictureFaults.length > 0) return { ...section, live };
   return {
-    src: paths.badgeDraftPicture(badge.id, badge.revision),
-    alt: text('define.picture.alt', { title: badge.draft.title || text('define.untitled') }),
+    ...section,
+    live,
+    drawn: { src: paths.badgeDraftPicture(badge.id, badge.revision), alt: section.words },
   };
 }
 

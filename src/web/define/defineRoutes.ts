@@ -4,6 +4,7 @@ import { typedBadge } from '../../domain/typedBadge.js';
 import type { Answer } from '../answer.js';
 import { patterns } from '../paths.js';
 import { type BadgeRequest, badgeRoute, type CourseRequest, courseRoute, type Route } from '../route.js';
+import { livePicture } from './livePicture.js';
 import { draftPicture, templatePicture, versionPicture } from './pictures.js';
 import { createFromForm, publishStored, saveForm } from './saveForm.js';
 import { showForm, toDefineRequest } from './showForm.js';
@@ -16,6 +17,7 @@ export const defineRoutes: readonly Route[] = [
   courseRoute({ method: 'GET', path: patterns.newBadge, roles: TEACHER, handle: newBadge }),
   courseRoute({ method: 'POST', path: patterns.badges, roles: TEACHER, handle: createFromForm }),
   courseRoute({ method: 'GET', path: patterns.templatePicture, roles: TEACHER, handle: templatePicture }),
+  courseRoute({ method: 'POST', path: patterns.livePicture, roles: TEACHER, handle: livePicture }),
   badgeRoute({ method: 'GET', path: patterns.editBadge, roles: TEACHER, handle: editBadge }),
   badgeRoute({ method: 'POST', path: patterns.editBadge, roles: TEACHER, handle: saveForm }),
   badgeRoute({ method: 'POST', path: patterns.publishBadge, roles: TEACHER, handle: publishStored }),

@@ -24,6 +24,8 @@ const FIELD_OF: Readonly<Partial<Record<MandatoryElement, TypedField>>> = {
 
 export interface LabelSection {
   readonly complete: boolean;
+  /** Of the elements that are filled in here. */
+  readonly meter: { readonly value: number; readonly max: number; readonly words: string };
   readonly missing: readonly { readonly label: string; readonly href: string }[];
   readonly atIssuing: readonly { readonly label: string; readonly explanation: string }[];
 }
@@ -36,8 +38,11 @@ export function labelSection(content: BadgeContent, institution: Institution, te
       ? []
       : [{ label: text(`define.elements.${element}`), href: `#${fieldId(field)}` }];
   });
+  const max = Object.keys(FIELD_OF).length;
+  const value = max - missing.length;
   return {
     complete: missing.length === 0,
+    meter: { value, max, words: text('define.label.meter', { value, max }) },
     missing,
     atIssuing: ELEMENTS_FILLED_AT_ISSUING.map((element) => ({
       label: text(`define.elements.${element}`),

@@ -10,10 +10,10 @@ const EXAMPLE_SIZE = 192;
 
 /** A draft's picture as far as it can be drawn: quick, and never a fault of an unfinished draft. */
 export async function draftPicture({ services, session, badge, text }: BadgeRequest): Promise<BytesAnswer> {
-  const { profile } = await services.findInstitution(session.institution);
+  const institution = await services.findInstitution(session.institution);
   const { image, title } = badge.draft;
   const placeholder = text('define.picture.placeholder');
-  const png = await services.drawBadge({ image, texts: { title, issuer: profile.name }, placeholder });
+  const png = await services.drawBadge({ institution, image, title, placeholder });
   return picture(png, 'private, no-cache');
 }
 
@@ -29,13 +29,13 @@ export async function versionPicture({ services, badge, params }: BadgeRequest):
 export async function templatePicture(request: CourseRequest): Promise<BytesAnswer> {
   const { services, session, params, text } = request;
   const institution = await services.findInstitution(session.institution);
-  const template = services.badgeTemplates(institution).find(({ name }) => name === params.template);
+  const { allowed } = await services.schoolPictures(institution);
+  const template = allowed.find(({ name }) => name === params.template);
   if (template === undefined) throw new AppError('NOT_FOUND');
   const placeholder = text('define.picture.placeholder');
-  const texts = { title: placeholder, issuer: institution.profile.name };
   const image = defaultImage(template);
   return picture(
-    await services.drawBadge({ image, texts, placeholder, size: EXAMPLE_SIZE }),
+    await services.drawBadge({ institution, image, title: placeholder, placeholder, size: EXAMPLE_SIZE }),
     'private, max-age=300',
   );
 }

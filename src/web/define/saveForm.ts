@@ -1,15 +1,17 @@
 import type { BadgeContent, BadgeDefinition } from '../../domain/badgeDefinition.js';
+import { readBadge } from '../../domain/badgeRules.js';
 import type { Stored } from '../../domain/ports/store.js';
-import { typedBadge } from '../../domain/typedBadge.js';
+import { type TypedBadge, typedBadge } from '../../domain/typedBadge.js';
 import { InvalidInput } from '../../errors.js';
 import { type Answer, seeOther } from '../answer.js';
 import { paths } from '../paths.js';
 import type { BadgeRequest, CourseRequest } from '../route.js';
 import { readBadgeForm } from './badgeForm.js';
 import { withPlace } from './badgeFormPage.js';
+import { withDerived } from './elementsSection.js';
 import { type DefineRequest, showForm, toDefineRequest } from './showForm.js';
 
-const SAVING = new Set(['save', 'preview', 'publish', 'paste', 'import']);
+const SAVING = new Set(['save', 'preview', 'publish', 'rubric', 'paste', 'import']);
 
 interface Saved {
   readonly kind: 'saved' | 'conflict';
@@ -23,6 +25,8 @@ export async function createFromForm(courseRequest: CourseRequest): Promise<Answ
   const { form, services, institution, course, person } = request;
   const typed = readBadgeForm(form);
   const newBadge = form.text('newBadge');
+  if (form.text('action') === 'derive')
+    return showForm(request, { typed: derived(request, typed), newBadge });
   if (!SAVING.has(form.text('action'))) return showForm(request, { typed, newBadge, notice: 'recovered' });
   return orFaults(
     async () =>
@@ -39,6 +43,9 @@ export async function saveForm(badgeRequest: BadgeRequest): Promise<Answer> {
   const { form, services, institution, badge } = request;
   const typed = readBadgeForm(form);
   const revision = Number(form.text('revision'));
+  if (form.text('action') === 'derive') {
+    return showForm(request, { typed: derived(request, typed), badge: { ...badge, revision } });
+  }
   if (!SAVING.has(form.text('action'))) {
     return showForm(request, { typed, badge, notice: 'recovered', conflict: 'recovered' });
   }
@@ -64,6 +71,7 @@ async function afterSaving(request: DefineRequest, { kind, badge, draft }: Saved
   }
   const action = request.form.text('action');
   if (action === 'publish') return publish(request, badge);
+  if (action === 'rubric') return seeOther(paths.rubric(badge.id));
   if (action === 'paste') return seeOther(withPlace(paths.pasteOutcomes(badge.id), request.place));
   if (action === 'import') return seeOther(withPlace(paths.outcomes(badge.id), request.place));
   const next = `${paths.editBadge(badge.id)}${action === 'preview' ? '#picture' : '?saved=1'}`;
@@ -96,6 +104,11 @@ async function publish(request: DefineRequest, badge: Stored<BadgeDefinition>): 
 function afterPublishing({ place, course }: DefineRequest, badge: string): string {
   if (place === undefined) return paths.badge(badge);
   return `${paths.deepLink(course.id, place)}?badge=${encodeURIComponent(badge)}`;
+}
+
+/** What follows from what was typed, filled in; nothing is saved. */
+function derived({ institution }: DefineRequest, typed: TypedBadge): TypedBadge {
+  return withDerived(typed, readBadge(typed, undefined, () => '').content.elements, institution);
 }
 
 async function orFaults(

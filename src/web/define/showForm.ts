@@ -1,4 +1,5 @@
 import { AppError, type FieldFault } from '../../errors.js';
+import type { Services } from '../../services.js';
 import { type Answer, page } from '../answer.js';
 import { outcomeSources } from '../outcomes/outcomeSources.js';
 import type { CourseRequest } from '../route.js';
@@ -7,6 +8,7 @@ import { type BadgeInForm, badgeFormPage, type FormReader } from './badgeFormPag
 /** A course request with what every page of this journey needs beside it. */
 export interface DefineRequest extends CourseRequest, FormReader {
   readonly person: string;
+  readonly pictures: Awaited<ReturnType<Services['schoolPictures']>>;
 }
 
 /** The teacher came from choosing badges to place, and goes back there once this one is published. */
@@ -19,12 +21,14 @@ export async function toDefineRequest<R extends CourseRequest>(request: R): Prom
   const institution = await services.findInstitution(session.institution);
   // An admin who came by a setup link is nobody in a course.
   if (session.person === undefined) throw new AppError('NOT_ALLOWED');
+  const pictures = await services.schoolPictures(institution);
   return {
     ...request,
     institution,
     person: session.person,
     place: placing(request),
-    templates: services.badgeTemplates(institution),
+    pictures,
+    templates: pictures.allowed,
   };
 }
 
@@ -34,9 +38,11 @@ export function showForm(request: DefineRequest, inForm: BadgeInForm, status = 2
   return page('define/badgeForm', { ...data, sources: outcomeSources(inForm, request) }, status);
 }
 
-function pictureFaults(request: DefineRequest, { typed, faults = [] }: BadgeInForm): readonly FieldFault[] {
-  const { services, institution, text } = request;
+export function pictureFaults(
+  { pictures, text }: DefineRequest,
+  { typed, faults = [] }: BadgeInForm,
+): readonly FieldFault[] {
   const title = typed.texts.title || text('define.picture.placeholder');
-  const found = services.checkPicture(typed.image, { title, issuer: institution.profile.name });
+  const found = pictures.check(typed.image, title);
   return found.filter(({ field }) => !faults.some((fault) => fault.field === field));
 }

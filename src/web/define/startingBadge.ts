@@ -1,6 +1,7 @@
+import { typedDefaults } from '../../domain/badgeDefaults.js';
 import type { BadgeImage } from '../../domain/badgeDefinition.js';
 import type { Institution } from '../../domain/institution.js';
-import { defaultImage } from '../../domain/pictureRules.js';
+import { defaultImage, firstTemplate } from '../../domain/pictureRules.js';
 import type { ImageTemplate } from '../../domain/ports/images.js';
 import { eachField, type TypedBadge, type TypedField } from '../../domain/typedBadge.js';
 import type { Language, Translate } from '../../locales/locales.js';
@@ -15,7 +16,9 @@ export interface Start {
 
 /** An empty badge: only what nobody should have to type. */
 export function emptyBadge(start: Start): TypedBadge {
+  const { hoursPerCredit: _, ...school } = typedDefaults(start.institution.badgeDefaults);
   const defaults: Partial<Record<TypedField, string>> = {
+    ...school,
     issuerContact: start.institution.profile.email ?? '',
     language: start.language,
     outcomesLead: start.text('define.start.outcomesLead'),
@@ -54,10 +57,10 @@ export function exampleBadge(start: Start): TypedBadge {
 }
 
 function startingBadge(
-  { templates }: Start,
+  { templates, institution }: Start,
   texts: Readonly<Partial<Record<TypedField, string>>>,
 ): TypedBadge {
-  const first = templates[0];
+  const first = firstTemplate(templates, institution);
   const image: BadgeImage = first ? defaultImage(first) : { template: '', parameters: {} };
   return { texts: eachField((field) => texts[field] ?? ''), image, shownTemplate: image.template };
 }

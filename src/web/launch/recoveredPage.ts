@@ -8,12 +8,13 @@ const DECIDING = new Set(['action', 'choice', 'formToken']);
 
 /** Chosen or hidden in their forms, not written: nobody would know them again in a list. */
 const CHOSEN =
-  /^(newBadge|revision|shownTemplate|image\.template|language|eqfLevel|participationForm|supervision|stackability|countryCode|decision|round|identifierConsent|visibility)$|^(selfAssessment|verdict)\.|\.(id|criteria|consent|type|kind)$/;
+  /^(newBadge|revision|shownTemplate|image\.(?:template|icon|logo|level|stage|stages|border)|language|eqfLevel|participationForm|supervision|stackability|countryCode|decision|round|identifierConsent|otherMethodConsent|visibility)$|^(selfAssessment|verdict|shows|needed)\.|\.(id|criteria|consent|type|kind)$/;
 const COLOUR = /^#[0-9a-f]{6}$/i;
 
 /** Only forms that show what they get before anything happens take a draft back. */
 const EDITING = [
   /^\/badges\/[^/]+\/edit$/,
+  /^\/badges\/[^/]+\/rubric$/,
   /^\/badges\/[^/]+\/outcomes\/paste$/,
   /^\/courses\/[^/]+\/badges$/,
   /^\/submissions\/[^/]+\/edit$/,

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../domain/ports/credentials.js';
+import type { LevelView } from '../rubric/levels.js';
 import { elementFacts, type Fact, type Reader } from './facts.js';
 import { idOf, objectOf, objectsOf, textOf, textsOf } from './hostileJson.js';
 import { takeApart } from './narrative.js';
@@ -27,6 +28,7 @@ interface TextList<I> {
 interface CriterionItem {
   readonly text: string;
   readonly shown: boolean;
+  readonly levels: readonly LevelView[] | undefined;
 }
 
 /** @param subject the credential's subject, whose results say which criteria were shown; absent for a badge nobody earned yet */
@@ -37,11 +39,11 @@ export function achievementView(
 ): AchievementView {
   const items = outcomeItems(achievement);
   const outcomes = items.map(({ text }) => text);
-  const criteria = objectsOf(achievement.resultDescription).filter((one) => one.resultType === 'Status');
+  const criteria = objectsOf(achievement.resultDescription).filter(isCriterion);
   const names = criteria.map((criterion) => textOf(criterion.name));
   const narrative = textOf(objectOf(achievement.criteria).narrative);
   const parts = takeApart(narrative, outcomes, names);
-  const shown = shownCriteria(subject);
+  const results = completedResults(subject);
   const title = textOf(achievement.name);
   const description = textOf(achievement.description);
   return {
@@ -51,7 +53,11 @@ export function achievementView(
     outcomes: list(parts?.outcomesLead, items),
     criteria: list(
       parts?.criteriaLead,
-      criteria.map((criterion) => ({ text: textOf(criterion.name), shown: shown.has(idOf(criterion)) })),
+      criteria.map((criterion) => {
+        const result = results.get(idOf(criterion));
+        const levels = criterionLevels(criterion, result, reader);
+        return { text: textOf(criterion.name), shown: result !== undefined, levels };
+      }),
     ),
     demonstration: parts?.demonstration ?? '',
     narrative: parts === undefined ? narrative : '',
@@ -64,17 +70,42 @@ export function achievementView(
 export function resultFacts(achievement: JsonObject, subject: JsonObject, { text }: Reader): Fact[] {
   const descriptions = objectsOf(achievement.resultDescription);
   return objectsOf(subject.result).flatMap((result) => {
-    const value = textOf(result.value);
     const description = descriptions.find((one) => idOf(one) === textOf(result.resultDescription));
+    // A level reached stands with its criterion.
+    const value = description && isCriterion(description) ? '' : textOf(result.value);
     const name =
       description === undefined || description.resultType === 'Result' ? '' : textOf(description.name);
     return value === '' ? [] : [{ term: name || text('public.facts.grade'), value }];
   });
 }
 
-function shownCriteria(subject: JsonObject): ReadonlySet<string> {
+function isCriterion({ resultType }: JsonObject): boolean {
+  return resultType === 'Status' || resultType === 'RubricCriterionLevel';
+}
+
+/** By the criterion they are about. */
+function completedResults(subject: JsonObject): ReadonlyMap<string, JsonObject> {
   const completed = objectsOf(subject.result).filter((result) => result.status === 'Completed');
-  return new Set(completed.map((result) => textOf(result.resultDescription)));
+  return new Map(completed.map((result) => [textOf(result.resultDescription), result]));
+}
+
+function criterionLevels(
+  criterion: JsonObject,
+  result: JsonObject | undefined,
+  { text }: Reader,
+): LevelView[] | undefined {
+  const levels = objectsOf(criterion.rubricCriterionLevel);
+  if (levels.length === 0) return undefined;
+  return levels.map((level) => {
+    const points = Number.parseFloat(textOf(level.points));
+    return {
+      name: textOf(level.name),
+      description: textOf(level.description),
+      points: Number.isFinite(points) ? text('rubric.points', { count: points }) : undefined,
+      enough: idOf(level) !== '' && idOf(level) === textOf(criterion.requiredLevel),
+      reached: idOf(level) !== '' && idOf(level) === textOf(result?.achievedLevel),
+    };
+  });
 }
 
 function list<I>(lead: string | undefined, items: readonly I[]): TextList<I> | undefined {

@@ -55,7 +55,7 @@ export function reasonOf(
   return text(`verify.reasons.${reason}`, told);
 }
 
-/** The most important thing first: unreadable, changed, revoked, anything else that failed; then what could not be looked at. */
+/** The most important thing first: unreadable, changed, revoked, suspended, anything else that failed; then what could not be looked at. */
 export function summaryOf(verification: Verification, { text }: Pick<Reader, 'text'>): Summary {
   const outcome = (name: VerificationStepName) => stepOf(verification, name)?.outcome;
   const failed = verification.steps.filter((step) => step.outcome === 'failed');
@@ -66,15 +66,33 @@ export function summaryOf(verification: Verification, { text }: Pick<Reader, 'te
   });
   if (outcome('format') === 'failed') return say('error', 'unreadable');
   if (outcome('proof') === 'failed') return say('error', 'changed');
+  if (stepOf(verification, 'status')?.reason === 'status.replaced')
+    return lifecycleSummary(text, 'error', 'replaced');
   if (isRevoked(verification)) return say('error', 'revoked');
+  if (isSuspended(verification)) return lifecycleSummary(text, 'wait', 'suspended');
   if (failed.length > 0) return say('error', 'failed');
   if (outcome('proof') !== 'passed') return say('wait', 'unproven');
   const needed: readonly VerificationStepName[] = ['issuer', 'validity', 'status'];
   return needed.every((step) => outcome(step) === 'passed') ? say('good', 'passed') : say('wait', 'partly');
 }
 
+const REVOKED: readonly (string | undefined)[] = ['status.revoked', 'status.givenUp', 'status.replaced'];
+
 export function isRevoked(verification: Verification): boolean {
-  return stepOf(verification, 'status')?.reason === 'status.revoked';
+  return REVOKED.includes(stepOf(verification, 'status')?.reason);
+}
+
+/** In the list that our badges name for it, or as the one status of another issuer's badge. */
+export function isSuspended(verification: Verification): boolean {
+  return (
+    stepOf(verification, 'suspension')?.reason === 'suspension.suspended' ||
+    stepOf(verification, 'status')?.reason === 'status.suspended'
+  );
+}
+
+function lifecycleSummary(text: Reader['text'], kind: Summary['kind'], key: string): Summary {
+  const group = `lifecycle.public.summary.${key}`;
+  return { kind, title: text(`${group}.title`), words: text(`${group}.words`) };
 }
 
 export function stepOf({ steps }: Verification, name: VerificationStepName): VerificationStep | undefined {

@@ -5,6 +5,7 @@ import { patterns } from '../paths.js';
 import { publicRoute, type WebRequest } from '../route.js';
 import { basisOf, credentialPage } from './credentialPage.js';
 import { machineReadable } from './machineReadable.js';
+import { svgFile } from './svgFile.js';
 
 /** Looked up anew each time, so that a change of mind or a revocation shows at once; unchanged bytes travel once. */
 const REVALIDATE = 'no-cache';
@@ -13,7 +14,7 @@ const TOKEN = 'text/plain';
 const CREDENTIAL = 'application/vc+ld+json';
 const JSON_TYPES = [CREDENTIAL, 'application/vc', 'application/ld+json', 'application/json'] as const;
 
-const FORMATS = ['.json', '.png', '.jwt'] as const;
+const FORMATS = ['.json', '.png', '.svg', '.jwt'] as const;
 type Format = '' | (typeof FORMATS)[number];
 
 export const credentialRoute = publicRoute({
@@ -23,6 +24,7 @@ export const credentialRoute = publicRoute({
   handle: async (request) => {
     const { id, format } = split(request.params.credential ?? '');
     if (format === '.png') return baked(request, id);
+    if (format === '.svg') return bakedSvg(request, id);
     if (format === '.jwt') return credentialToken(request, id);
     const offered = format === '.json' ? JSON_TYPES : ([...JSON_TYPES, 'text/html', TOKEN] as const);
     const type = preferredType(request.header('accept'), offered);
@@ -65,14 +67,34 @@ async function baked({ services }: WebRequest, id: string): Promise<Answer> {
   };
 }
 
+async function bakedSvg({ services }: WebRequest, id: string): Promise<Answer> {
+  const issued = await services.readCredential(id);
+  const body = await services.bakeSvg(issued);
+  return svgFile(body, { etag: `${issued.digest}-svg`, headers: { 'Cache-Control': REVALIDATE } });
+}
+
 async function credentialHtml(request: WebRequest, id: string): Promise<Answer> {
   const issued = await request.services.readCredential(id);
-  const verification = await request.services.verifyBadge({ text: issued.credential });
+  const [verification, newer] = await Promise.all([
+    request.services.verifyBadge({ text: issued.credential }),
+    newerOf(request, issued.supersededBy),
+  ]);
   return {
     kind: 'standingPage',
     view: 'public/credential',
-    basis: basisOf(issued, verification),
-    data: () => credentialPage(issued, verification, request),
+    basis: basisOf(issued, verification, newer),
+    data: () => credentialPage(issued, verification, request, newer),
     headers: { 'Cache-Control': REVALIDATE },
   };
+}
+
+/** The renewal, where its holder shows it to everyone. */
+async function newerOf({ services }: WebRequest, id: string | undefined): Promise<string | undefined> {
+  if (id === undefined) return undefined;
+  try {
+    return (await services.readCredential(id)).id;
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
 }

@@ -62,6 +62,7 @@ function awardFacts(credential: JsonObject, subject: JsonObject, issuer: JsonObj
     ['place', placeOf(issuer, reader)],
     ['learner', learner(subject, reader)],
     ['date', date(credential.awardedDate) || date(credential.validFrom)],
+    ['assessedBy', textOf(subject.assessmentMethod)],
     ['validUntil', date(credential.validUntil)],
   ]);
 }

@@ -1,8 +1,13 @@
-import { PARTICIPATION_FORMS } from '../../domain/badgeDefinition.js';
+import {
+  ASSESSMENT_METHODS,
+  DELIVERY_MODES,
+  PARTICIPATION_FORMS,
+  QUALITY_ASSURANCE_TYPES,
+} from '../../domain/badgeDefinition.js';
 import type { JsonObject } from '../../domain/ports/credentials.js';
 import type { Language } from '../../locales/locales.js';
 import type { WebRequest } from '../route.js';
-import { numberOf, objectsOf, textOf, webAddress } from './hostileJson.js';
+import { numberOf, objectsOf, textOf, textsOf, webAddress } from './hostileJson.js';
 
 export interface Fact {
   readonly term: string;
@@ -33,17 +38,34 @@ export function dateOf(written: string, { present }: Pick<Reader, 'present'>): s
 export function elementFacts(achievement: JsonObject, reader: Reader): Fact[] {
   const creator = objectsOf(achievement.creator)[0] ?? {};
   const contact = textOf(achievement.contact) || textOf(creator.email) || textOf(creator.url);
+  const quality = textOf(alignmentOf(achievement, 'ext:QualityAssurance')?.targetUrl);
   return facts(reader, [
     ['awardingBody', textOf(achievement.awardingBody)],
     ['awardingCountry', countryName(textOf(achievement.awardingCountry), reader.language)],
     ['workload', workload(achievement, reader)],
     ['level', level(achievement, reader)],
+    ['cycle', sentence(textOf(achievement.cycle))],
     ['assessmentType', textOf(achievement.assessmentType)],
+    ['assessmentMethod', assessmentMethod(achievement, reader)],
+    ['grades', grades(achievement)],
     ['participationForm', participation(textOf(achievement.participationType), reader)],
+    ['deliveryMode', known('deliveryMode', DELIVERY_MODES, textOf(achievement.deliveryMode), reader)],
     ['qualityAssurance', textOf(achievement.qualityAssurance)],
+    [
+      'qualityAssuranceType',
+      known(
+        'qualityAssuranceType',
+        QUALITY_ASSURANCE_TYPES,
+        textOf(achievement.qualityAssuranceType),
+        reader,
+      ),
+    ],
+    ['qualityAssuranceLink', quality, webAddress(quality)],
+    ['learnerProfile', textOf(achievement.learnerProfile)],
     ['prerequisites', textOf(achievement.prerequisites)],
     ['supervision', sentence(textOf(achievement.supervisionType))],
     ['stackability', sentence(textOf(achievement.stackability))],
+    ['stackableTowards', textOf(achievement.stackableTowards)],
     ['furtherInformation', textOf(achievement.furtherInformation)],
     ['contact', contact, webAddress(contact)],
   ]);
@@ -75,7 +97,7 @@ function workload(achievement: JsonObject, { text }: Reader): string {
 }
 
 function level(achievement: JsonObject, { text }: Reader): string {
-  const european = objectsOf(achievement.alignment).find((alignment) => alignment.targetType === 'ext:EQF');
+  const european = alignmentOf(achievement, 'ext:EQF');
   const levels = [
     european === undefined ? '' : text('public.eqf', { level: textOf(european.targetCode) }),
     textOf(achievement.nationalLevel),
@@ -83,7 +105,28 @@ function level(achievement: JsonObject, { text }: Reader): string {
   return levels.filter(Boolean).join(', ');
 }
 
+function alignmentOf(achievement: JsonObject, targetType: string): JsonObject | undefined {
+  return objectsOf(achievement.alignment).find((alignment) => alignment.targetType === targetType);
+}
+
+function assessmentMethod(achievement: JsonObject, reader: Reader): string {
+  const alignment = alignmentOf(achievement, 'ext:AssessmentType');
+  const code = textOf(alignment?.targetCode);
+  return known('assessmentMethod', ASSESSMENT_METHODS, code, reader) || textOf(alignment?.targetName);
+}
+
+/** The values a grade may have, lowest first. */
+function grades(achievement: JsonObject): string {
+  const description = objectsOf(achievement.resultDescription).find((one) => one.resultType === 'Result');
+  return textsOf(description?.allowedValue).join(', ');
+}
+
 /** Our own codes in the reader's language; another issuer's word as it is. */
+function known(group: string, codes: readonly string[], word: string, { text }: Reader): string {
+  return codes.includes(word) ? text(`define.choices.${group}.${word}`) : word;
+}
+
+/** The same, in words for readers. */
 function participation(form: string, { text }: Reader): string {
   const known = PARTICIPATION_FORMS.find((one) => one === form);
   return known === undefined ? form : text(`public.participation.${known}`);

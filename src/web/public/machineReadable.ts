@@ -9,6 +9,8 @@ export interface Serving {
   readonly etag?: string;
 }
 
+/** A change has to show within a second; until then and whenever nothing has changed, the same bytes will do. */
+export const FOR_A_MOMENT = 'public, max-age=1, must-revalidate';
 /** Frozen or nearly so: a day. */
 export const FOR_A_DAY = 'public, max-age=86400';
 /** Grows by a key now and then. */

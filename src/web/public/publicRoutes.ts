@@ -6,7 +6,7 @@ import { achievementRoutes } from './achievementRoutes.js';
 import { credentialRoute } from './credentialRoute.js';
 import { homeRoute } from './homeRoute.js';
 import { issuerRoutes } from './issuerRoutes.js';
-import { machineReadable } from './machineReadable.js';
+import { FOR_A_MOMENT, machineReadable } from './machineReadable.js';
 
 const STATUS_TYPES = ['application/vc+ld+json', 'application/ld+json', 'application/json'] as const;
 
@@ -23,10 +23,9 @@ export const publicRoutes: readonly Route[] = [
     handle: async ({ services, params, header }) => {
       const list = await services.readStatusList(params.list ?? '');
       if (list === undefined) throw new AppError('NOT_FOUND');
-      // Asked for anew each time: a revocation has to show at once.
       return machineReadable(list.body, {
         mediaType: preferredType(header('accept'), STATUS_TYPES),
-        caching: 'no-cache',
+        caching: FOR_A_MOMENT,
         etag: list.etag,
       });
     },

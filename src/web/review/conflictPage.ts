@@ -3,6 +3,7 @@ import type { ReviewDraft } from '../../domain/reviewRules.js';
 import type { Review } from '../../domain/submission.js';
 import type { PageData } from '../answer.js';
 import { paths } from '../paths.js';
+import { verdictWords } from '../rubric/levels.js';
 import { reviewWords } from './decisionView.js';
 import { learnerName } from './names.js';
 import type { ReviewDetails, ReviewReader } from './reviewPage.js';
@@ -42,11 +43,13 @@ function typedView(draft: ReviewDraft, criteria: readonly AssessmentCriterion[],
     choice: draft.choice && text(`review.choices.${draft.choice}`),
     reason: draft.reason,
     grade: draft.grade,
-    criteria: criteria.flatMap(({ id, text: criterion }) => {
-      const typed = draft.verdicts[id];
+    otherMethod: draft.otherMethod,
+    criteria: criteria.flatMap((criterion) => {
+      const typed = draft.verdicts[criterion.id];
       if (typed === undefined || (typed.verdict === undefined && typed.comment === '')) return [];
-      const verdict = typed.verdict && text(`review.verdicts.${typed.verdict}`);
-      return [{ text: criterion, verdict, comment: typed.comment }];
+      const verdict =
+        typed.verdict && verdictWords(typed, criterion, text(`review.verdicts.${typed.verdict}`));
+      return [{ text: criterion.text, verdict, comment: typed.comment }];
     }),
   };
 }

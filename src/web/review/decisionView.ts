@@ -1,3 +1,4 @@
+import type { IssuedBadge } from '../../domain/issuedBadge.js';
 import type { Decision, Review } from '../../domain/submission.js';
 import { paths } from '../paths.js';
 import { reviewerName } from './names.js';
@@ -28,7 +29,7 @@ export function reviewWords(
   people: ReviewDetails['people'],
   { text, present }: Pick<ReviewReader, 'text' | 'present'>,
 ) {
-  const { decision, reviewer, reviewedAt, reason, grade } = review;
+  const { decision, reviewer, reviewedAt, reason, grade, otherMethod } = review;
   return {
     label: text(`review.decided.labels.${decision}`),
     kind: DECISION_KINDS[decision],
@@ -39,27 +40,50 @@ export function reviewWords(
     }),
     reason,
     grade,
+    otherMethod,
   };
 }
 
 function awardView(reader: ReviewReader, { issued, score }: ReviewDetails) {
-  const { submission, badge, course, roles, text, present } = reader;
+  const { submission, badge, course, roles, text } = reader;
   const picture = {
     src: paths.badgePicture(badge.id, submission.version),
     alt: text('review.decided.pictureAlt'),
   };
   if (issued === undefined) return { picture, words: text('review.decided.signing') };
-  const { revocation } = issued;
+  const { revocation, suspension, suspendable } = issued;
+  const teaches = roles.includes('teacher');
   return {
     picture,
-    words: revocation
-      ? text('review.decided.revoked', { date: present.date(revocation.at) })
-      : text('review.decided.issued', { date: present.date(issued.issuedAt) }),
+    words: standingWords(issued, reader),
     publicPage: issued.visibility === 'public' ? paths.credential(issued.id) : undefined,
-    revoke:
-      revocation === undefined && roles.includes('teacher')
-        ? paths.revoke(course.id, submission.id)
+    revoke: revocation === undefined && teaches ? paths.revoke(course.id, submission.id) : undefined,
+    correction:
+      teaches && revocation === undefined && issued.state !== 'superseded'
+        ? paths.correction(course.id, submission.id)
+        : undefined,
+    suspension:
+      teaches && revocation === undefined && suspendable
+        ? {
+            href: paths.suspension(course.id, submission.id),
+            label: text(suspension ? 'lifecycle.review.restore' : 'lifecycle.review.suspend'),
+          }
         : undefined,
     score: scoreView(reader, score, revocation !== undefined),
   };
+}
+
+/** What became of the badge, in a sentence. */
+function standingWords(
+  { state, revocation, suspension, issuedAt }: IssuedBadge,
+  { text, present }: Pick<ReviewReader, 'text' | 'present'>,
+): string {
+  if (revocation !== undefined) {
+    const key = revocation.givenUp ? 'lifecycle.review.givenUp' : 'review.decided.revoked';
+    return text(key, { date: present.date(revocation.at) });
+  }
+  if (state === 'superseded') return text('lifecycle.review.superseded');
+  if (suspension !== undefined)
+    return text('lifecycle.review.suspended', { date: present.date(suspension.at) });
+  return text('review.decided.issued', { date: present.date(issuedAt) });
 }

@@ -1,5 +1,6 @@
 import type { Services } from '../../services.js';
 import type { PageData } from '../answer.js';
+import { stateView } from '../lifecycle/stateView.js';
 import { paths } from '../paths.js';
 import type { CourseRequest } from '../route.js';
 import { learnerName } from './names.js';
@@ -40,7 +41,7 @@ export function awardsPage(speaker: Speaker, { awards, next }: Awards): PageData
       learner: learnerName(award.description.learner, award.learner, text),
       badge: award.description.title,
       facts: [text('review.queue.awardedOn', { date: present.date(award.issuedAt) })],
-      state: award.state === 'revoked' ? { label: text('review.queue.revoked'), kind: 'bad' } : undefined,
+      state: award.state === 'issued' ? undefined : stateView(award, { text }),
     })),
     empty: { title: text('review.queue.noAwardsTitle'), words: text('review.queue.noAwardsWords') },
     more: next && `${awardedAddress(course.id)}&after=${encodeURIComponent(next)}`,

@@ -1,6 +1,6 @@
 import type { AssessmentCriterion } from '../../domain/badgeDefinition.js';
-import { commentField, type ReviewDraft, verdictField } from '../../domain/reviewRules.js';
-import { DECISIONS, VERDICTS } from '../../domain/submission.js';
+import { commentField, judged, type ReviewDraft, verdictField } from '../../domain/reviewRules.js';
+import { DECISIONS } from '../../domain/submission.js';
 import { AppError } from '../../errors.js';
 import type { Form } from '../form.js';
 
@@ -23,17 +23,19 @@ export function readReview(form: Form, criteria: readonly AssessmentCriterion[])
 }
 
 export function readDraft(form: Form, criteria: readonly AssessmentCriterion[]): ReviewDraft {
-  const verdicts = criteria.map(({ id }) => [
-    id,
+  const verdicts = criteria.map((criterion) => [
+    criterion.id,
     {
-      verdict: VERDICTS.find((verdict) => verdict === form.text(verdictField(id))),
-      comment: form.text(commentField(id)),
+      ...judged(criterion, form.text(verdictField(criterion.id))),
+      comment: form.text(commentField(criterion.id)),
     },
   ]);
   return {
     choice: DECISIONS.find((choice) => choice === form.text('choice')),
     reason: form.text('reason'),
     grade: form.text('grade'),
+    otherMethod: form.text('otherMethod'),
+    otherMethodConsent: form.text('otherMethodConsent') === 'yes',
     verdicts: Object.fromEntries(verdicts),
   };
 }

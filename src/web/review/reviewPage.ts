@@ -1,14 +1,17 @@
 import type { AssessmentCriterion, BadgeContent } from '../../domain/badgeDefinition.js';
 import { commentField, type ReviewDraft, verdictField } from '../../domain/reviewRules.js';
-import { DECISIONS, type Round, VERDICTS } from '../../domain/submission.js';
+import { hasLevels } from '../../domain/rubric.js';
+import { VERDICTS } from '../../domain/submission.js';
 import type { FieldFault } from '../../errors.js';
 import type { Services } from '../../services.js';
 import type { PageData } from '../answer.js';
 import { faultViews, fieldMaker } from '../field.js';
 import { paths } from '../paths.js';
 import type { SubmissionRequest } from '../route.js';
+import { levelOptions, verdictWords } from '../rubric/levels.js';
 import { choicesMaker } from '../submit/choices.js';
 import { versionContent } from '../submit/submissionReader.js';
+import { formView } from './decisionForm.js';
 import { decisionView } from './decisionView.js';
 import { learnerName } from './names.js';
 import { type ComparedRounds, compareRounds, criterionSides, evidenceView, otherSides } from './roundSide.js';
@@ -48,7 +51,7 @@ export function reviewPage(reader: ReviewReader, details: ReviewDetails, state: 
     decided: waits ? undefined : decisionView(reader, details),
     faults: waits ? faultViews(state.faults, text) : [],
     recovered: waits && state.recovered ? text('review.page.recovered') : undefined,
-    form: waits && round ? formView(reader, round, state) : undefined,
+    form: waits && round ? formView(reader, round, state, content) : undefined,
     work:
       compared === undefined || submission.state === 'withdrawn'
         ? undefined
@@ -75,7 +78,7 @@ function workView(compared: ComparedRounds, content: BadgeContent, state: Review
     criteria: criteria.map((criterion, index) => ({
       heading: text('review.criterion.heading', { number: index + 1 }),
       text: criterion.text,
-      ...criterionSides(compared, criterion.id),
+      ...criterionSides(compared, criterion),
       controls: state && verdictControls(criterion, index, state, text),
     })),
     other: otherSides(compared, criteria),
@@ -90,47 +93,33 @@ function workView(compared: ComparedRounds, content: BadgeContent, state: Review
 }
 
 function verdictControls(
-  { id }: AssessmentCriterion,
+  criterion: AssessmentCriterion,
   index: number,
   { draft, faults }: ReviewFormState,
   text: ReviewReader['text'],
 ) {
+  const { id } = criterion;
   const typed = draft.verdicts[id];
   const number = index + 1;
+  const levels = hasLevels(criterion);
   return {
-    verdict: choicesMaker(faults, text)(verdictField(id), text('review.criterion.verdict', { number }), {
-      inline: true,
-      chosen: typed?.verdict === undefined ? [] : [typed.verdict],
-      options: VERDICTS.map((verdict) => [verdict, text(`review.verdicts.${verdict}`)] as const),
-    }),
+    verdict: choicesMaker(faults, text)(
+      verdictField(id),
+      text(levels ? 'review.criterion.level' : 'review.criterion.verdict', { number }),
+      {
+        inline: !levels,
+        chosen: [typed?.level ?? typed?.verdict ?? ''],
+        options: levels
+          ? levelOptions(criterion, text)
+          : VERDICTS.map((verdict) => [verdict, text(`review.verdicts.${verdict}`)] as const),
+      },
+    ),
     comment: fieldMaker(faults, text)(
       commentField(id),
       text('review.criterion.comment', { number }),
       typed?.comment ?? '',
       { multiline: true, optional: true, rows: 3 },
     ),
-  };
-}
-
-function formView({ submission, course, text }: ReviewReader, round: Round, state: ReviewFormState) {
-  const { draft, faults, decision } = state;
-  const field = fieldMaker(faults, text);
-  return {
-    action: paths.review(course.id, submission.id),
-    decision,
-    round: round.number,
-    choice: choicesMaker(faults, text)('choice', text('review.form.choice'), {
-      chosen: draft.choice === undefined ? [] : [draft.choice],
-      options: DECISIONS.map((choice) => [choice, text(`review.choices.${choice}`)] as const),
-    }),
-    reason: field('reason', text('review.form.reason'), draft.reason, {
-      multiline: true,
-      hint: text('review.form.reasonHint'),
-    }),
-    grade: field('grade', text('review.form.grade'), draft.grade, {
-      optional: true,
-      hint: text('review.form.gradeHint'),
-    }),
   };
 }
 
@@ -151,7 +140,7 @@ function earlierRounds(reader: ReviewReader, details: ReviewDetails) {
         const verdict = round.review?.verdicts.find((candidate) => candidate.criterion === criterion.id);
         if (verdict === undefined) return [];
         const kind = verdict.verdict === 'shown' ? 'good' : 'wait';
-        const label = text(`review.verdicts.${verdict.verdict}`);
+        const label = verdictWords(verdict, criterion, text(`review.verdicts.${verdict.verdict}`));
         return [{ text: criterion.text, label, kind, comment: verdict.comment }];
       }),
     }));

@@ -1,10 +1,9 @@
-import type { IssuedBadge } from '../../domain/issuedBadge.js';
-import { AppError, InvalidInput } from '../../errors.js';
+import { InvalidInput } from '../../errors.js';
 import { type Answer, page, seeOther } from '../answer.js';
+import { demandIssued } from '../lifecycle/demandIssued.js';
 import { paths, patterns } from '../paths.js';
 import { type Route, type SubmissionRequest, submissionRoute } from '../route.js';
 import { SETUP_LINK } from './names.js';
-import type { ReviewDetails } from './reviewPage.js';
 import { type RevokeFormState, revokePage } from './revokePage.js';
 
 /** Revoking: a teacher of the course, or an admin of the school. */
@@ -45,10 +44,4 @@ async function takeReason(request: SubmissionRequest): Promise<Answer> {
 async function answerPage(request: SubmissionRequest, state: RevokeFormState, status = 200): Promise<Answer> {
   const details = await request.services.openReview(request.submission);
   return page('review/revoke', revokePage(request, details, demandIssued(details), state), status);
-}
-
-/** @throws {AppError} NOT_FOUND where no badge was issued (yet) */
-function demandIssued({ issued }: ReviewDetails): IssuedBadge {
-  if (issued === undefined) throw new AppError('NOT_FOUND', { message: 'review.revoke.notIssued' });
-  return issued;
 }

@@ -3,6 +3,7 @@ import { addressFault } from '../../domain/evidenceAddress.js';
 import { evidenceFor, otherEvidence, type RoundChanges, roundChanges } from '../../domain/roundChanges.js';
 import type { EvidenceItem, Round } from '../../domain/submission.js';
 import type { Translate } from '../../locales/locales.js';
+import { verdictWords } from '../rubric/levels.js';
 
 export interface EvidenceView {
   readonly title: string;
@@ -44,11 +45,11 @@ export function compareRounds(rounds: readonly Round[], text: Translate): Compar
 }
 
 /** Both rounds' sides for a criterion. Evidence that claims another criterion now is marked as changed there. */
-export function criterionSides(compared: ComparedRounds, criterion: string) {
+export function criterionSides(compared: ComparedRounds, criterion: AssessmentCriterion) {
   const { round, before } = compared;
   return {
-    now: side(compared, round, evidenceFor(round, criterion), criterion),
-    before: before && side(compared, before, evidenceFor(before, criterion), criterion),
+    now: side(compared, round, evidenceFor(round, criterion.id), criterion),
+    before: before && side(compared, before, evidenceFor(before, criterion.id), criterion),
   };
 }
 
@@ -65,12 +66,12 @@ function side(
   { round: latest, changes, text }: ComparedRounds,
   round: Round,
   evidence: readonly EvidenceItem[],
-  criterion?: string,
+  criterion?: AssessmentCriterion,
 ): RoundSide {
   const isNow = round === latest;
-  const self = criterion === undefined ? undefined : round.selfAssessment[criterion];
-  const selfChanged = isNow && criterion !== undefined && changes?.selfAssessment.has(criterion);
-  const verdict = round.review?.verdicts.find((candidate) => candidate.criterion === criterion);
+  const self = criterion === undefined ? undefined : round.selfAssessment[criterion.id];
+  const selfChanged = isNow && criterion !== undefined && changes?.selfAssessment.has(criterion.id);
+  const verdict = round.review?.verdicts.find((candidate) => candidate.criterion === criterion?.id);
   return {
     heading: text('review.round.heading', { number: round.number }),
     evidence: evidence.map((item) => evidenceView(item, changes && markOf(item, isNow, changes, text))),
@@ -80,7 +81,7 @@ function side(
       mark: selfChanged ? { label: text('review.marks.changed'), kind: 'wait' } : undefined,
     },
     verdict: verdict && {
-      label: text(`review.verdicts.${verdict.verdict}`),
+      label: verdictWords(verdict, criterion, text(`review.verdicts.${verdict.verdict}`)),
       kind: verdict.verdict === 'shown' ? 'good' : 'wait',
       comment: verdict.comment,
     },

@@ -1,15 +1,11 @@
-import { PARTICIPATION_FORMS, STACKABILITIES, SUPERVISIONS } from '../../domain/badgeDefinition.js';
 import { SHEET_COLUMNS, type SheetColumn, type SheetField } from '../../domain/badgeSheet.js';
 import { folded } from '../../domain/fieldReader.js';
 import { LANGUAGES, type Language, type Locales, type Translate } from '../../locales/locales.js';
+import { CODED } from '../define/badgeFields.js';
 import { countryNames, languageNames } from '../define/names.js';
 
 /** Fields whose cells hold one of a few words. */
-const CHOICES: Readonly<Partial<Record<SheetField, readonly string[]>>> = {
-  participationForm: PARTICIPATION_FORMS,
-  supervision: SUPERVISIONS,
-  stackability: STACKABILITIES,
-};
+const CHOICES: Readonly<Partial<Record<SheetField, readonly string[]>>> = CODED;
 
 export function columnWords(column: SheetColumn, text: Translate): string {
   return text(`sheet.columns.${column}`);

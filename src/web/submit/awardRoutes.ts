@@ -2,6 +2,7 @@ import { ROLES } from '../../domain/roles.js';
 import { AppError } from '../../errors.js';
 import { type Answer, seeOther } from '../answer.js';
 import { paths, patterns } from '../paths.js';
+import { svgFile } from '../public/svgFile.js';
 import { type Route, type SubmissionRequest, submissionRoute } from '../route.js';
 import { attachment } from './attachment.js';
 import { versionContent } from './submissionReader.js';
@@ -9,6 +10,7 @@ import { versionContent } from './submissionReader.js';
 /** The earned badge inside the LMS: its files, for its owner and those who teach there, and who may see it. */
 export const awardRoutes: readonly Route[] = [
   submissionRoute({ method: 'GET', path: patterns.submissionPicture, roles: ROLES, handle: sendPicture }),
+  submissionRoute({ method: 'GET', path: patterns.submissionSvg, roles: ROLES, handle: sendSvg }),
   submissionRoute({
     method: 'GET',
     path: patterns.submissionCredential,
@@ -33,6 +35,12 @@ async function sendPicture(request: SubmissionRequest): Promise<Answer> {
   const issued = await issuedBadge(request);
   const body = await request.services.bakeCredential(issued);
   return download(request, 'image/png', 'png', body);
+}
+
+async function sendSvg(request: SubmissionRequest): Promise<Answer> {
+  const body = await request.services.bakeSvg(await issuedBadge(request));
+  const { title } = versionContent(request);
+  return svgFile(body, { headers: { 'Content-Disposition': attachment(title, 'svg') } });
 }
 
 async function sendCredential(request: SubmissionRequest): Promise<Answer> {

@@ -24,7 +24,12 @@ function issuedView({ submission, text, present }: SubmissionReader, issued: Iss
     identified: text(
       issued.credential.includes('"identityHash"') ? 'submit.award.identified' : 'submit.award.notIdentified',
     ),
+    validUntil:
+      issued.validUntil && text('lifecycle.award.validUntil', { date: present.date(issued.validUntil) }),
+    corrected:
+      issued.correctedAt && text('lifecycle.award.correctedAt', { date: present.date(issued.correctedAt) }),
     png: paths.submissionPicture(submission.id),
+    svg: paths.submissionSvg(submission.id),
     json: paths.submissionCredential(submission.id),
     address: publicUrl + paths.credential(issued.id),
     isPublic,

@@ -5,6 +5,7 @@ import type { FieldFault } from '../../errors.js';
 import type { PageData } from '../answer.js';
 import { faultViews, fieldId, fieldMaker } from '../field.js';
 import { paths } from '../paths.js';
+import { levelList } from '../rubric/levels.js';
 import { choicesMaker } from './choices.js';
 import { reviewView } from './roundView.js';
 import { type SubmissionReader, versionContent } from './submissionReader.js';
@@ -43,7 +44,7 @@ export function editPage(reader: SubmissionReader, state: EditState): PageData {
     review: review && reviewView(review, criteria, reader),
     skillsDemonstration: content.skillsDemonstration,
     lead: content.assessmentCriteria.lead,
-    criteria: criteria.map((criterion) => criterion.text),
+    criteria: criteria.map((criterion) => ({ text: criterion.text, levels: levelList(criterion, text) })),
     evidenceFault: faultOf('evidence', faults, text),
     evidence: evidence.map((item, index) => itemView(item, index, { evidence, faults, criteria, text })),
     mayAdd: evidence.length < SUBMISSION_LIMITS.evidenceItems,

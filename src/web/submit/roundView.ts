@@ -1,5 +1,6 @@
 import type { AssessmentCriterion } from '../../domain/badgeDefinition.js';
 import type { Review, Round } from '../../domain/submission.js';
+import { verdictWords } from '../rubric/levels.js';
 import type { SubmissionReader } from './submissionReader.js';
 
 type Speaker = Pick<SubmissionReader, 'text' | 'present'>;
@@ -27,20 +28,24 @@ export function reviewView(review: Review, criteria: readonly AssessmentCriterio
     ...answerView(review, speaker),
     criteria: criteria.flatMap((criterion) => {
       const verdict = byCriterion.get(criterion.id);
-      return verdict ? [{ text: criterion.text, ...verdictView(verdict, speaker.text) }] : [];
+      return verdict ? [{ text: criterion.text, ...verdictView(verdict, criterion, speaker.text) }] : [];
     }),
   };
 }
 
 const ANSWER_KINDS = { approved: 'good', changesRequested: 'wait', rejected: 'error' } as const;
 
-function answerView({ reason, reviewedAt, grade, decision }: Review, { text, present }: Speaker) {
+function answerView(
+  { reason, reviewedAt, grade, otherMethod, decision }: Review,
+  { text, present }: Speaker,
+) {
   return {
     heading: text(`submit.answer.${decision}`),
     kind: ANSWER_KINDS[decision],
     reviewedAt: text('submit.answer.reviewedAt', { time: present.dateTime(reviewedAt) }),
     reason,
     grade: grade ? text('submit.answer.grade', { grade }) : undefined,
+    otherMethod: otherMethod ? text('submit.answer.otherMethod', { method: otherMethod }) : undefined,
   };
 }
 
@@ -49,7 +54,7 @@ function criterionView(criterion: AssessmentCriterion, round: Round, text: Speak
   const self = round.selfAssessment[criterion.id];
   return {
     text: criterion.text,
-    verdict: verdict && verdictView(verdict, text),
+    verdict: verdict && verdictView(verdict, criterion, text),
     self: self && text('submit.round.self', { answer: text(`submit.selfAssessment.${self}`) }),
     evidence: round.evidence
       .filter((item) => item.criteria.includes(criterion.id))
@@ -57,9 +62,14 @@ function criterionView(criterion: AssessmentCriterion, round: Round, text: Speak
   };
 }
 
-function verdictView({ verdict, comment }: Review['verdicts'][number], text: Speaker['text']) {
+function verdictView(
+  reached: Review['verdicts'][number],
+  criterion: AssessmentCriterion,
+  text: Speaker['text'],
+) {
+  const { verdict, comment } = reached;
   return {
-    label: text(`submit.verdicts.${verdict}`),
+    label: verdictWords(reached, criterion, text(`submit.verdicts.${verdict}`)),
     kind: verdict === 'shown' ? 'good' : 'wait',
     comment,
   };

@@ -1,7 +1,9 @@
+import { changeObstacle } from '../../domain/badgeStatusRules.js';
 import { nextState } from '../../domain/submission.js';
 import { isWritable, mayStartAfter } from '../../domain/submissionRules.js';
 import type { PageData } from '../answer.js';
 import { STATE_KINDS } from '../badge/ownWork.js';
+import { renewalView } from '../lifecycle/renewalView.js';
 import { paths } from '../paths.js';
 import { awardView } from './awardView.js';
 import { roundView } from './roundView.js';
@@ -14,7 +16,7 @@ export function submissionPage(reader: SubmissionReader, award: Award, publicUrl
   const content = versionContent(reader);
   const { criteria } = content.assessmentCriteria;
   const [latest, ...earlier] = rounds.map((round) => roundView(round, criteria, reader)).reverse();
-  const standing = revokedStanding(reader, award) ?? {
+  const standing = changedStanding(reader, award) ?? {
     state: { label: text(`submit.states.${state}`), kind: STATE_KINDS[state] },
     notice: STATE_KINDS[state] === 'bad' ? 'error' : STATE_KINDS[state],
     nextHeading: text(state === 'approved' ? 'submit.page.earnedHeading' : 'submit.page.nextHeading'),
@@ -36,20 +38,48 @@ export function submissionPage(reader: SubmissionReader, award: Award, publicUrl
     startAgain: mayStartAfter(submission, trial) ? paths.startSubmission(submission.badge) : undefined,
     withdraw: nextState(state, 'withdraw') === undefined ? undefined : paths.withdraw(id),
     award: awardView(reader, award, publicUrl),
+    renewal: renewalView(reader, award),
+    giveUp:
+      award.kind === 'issued' && changeObstacle(award.issued, 'giveUp') === undefined
+        ? paths.giveUp(id)
+        : undefined,
     latest,
     earlier,
   };
 }
 
-/** A badge that was taken back is no more an occasion to say well done. */
-function revokedStanding({ text, present }: SubmissionReader, award: Award) {
-  const revocation = award.kind === 'issued' ? award.issued.revocation : undefined;
-  return (
-    revocation && {
+/** A badge that does not count is no occasion to say well done. */
+function changedStanding({ text, present }: SubmissionReader, award: Award) {
+  if (award.kind !== 'issued') return undefined;
+  const { state, revocation, suspension } = award.issued;
+  if (revocation?.givenUp) {
+    return {
+      notice: 'wait',
+      nextHeading: text('lifecycle.award.givenUpHeading'),
+      next: text('lifecycle.award.givenUpAt', { date: present.date(revocation.at) }),
+    };
+  }
+  if (revocation !== undefined) {
+    return {
       notice: 'error',
       nextHeading: text('submit.award.revokedHeading'),
       next: text('submit.award.revokedAt', { date: present.date(revocation.at) }),
       reason: revocation.reason,
+    };
+  }
+  if (state === 'superseded') {
+    return {
+      notice: 'good',
+      nextHeading: text('lifecycle.award.supersededHeading'),
+      next: text('lifecycle.award.supersededAt'),
+    };
+  }
+  return (
+    suspension && {
+      notice: 'wait',
+      nextHeading: text('lifecycle.award.suspendedHeading'),
+      next: text('lifecycle.award.suspendedAt', { date: present.date(suspension.at) }),
+      reason: suspension.reason,
     }
   );
 }

@@ -9,7 +9,7 @@ export type Award = Awaited<ReturnType<Services['findAward']>>;
 /** What the student's pages need of a request. */
 export type SubmissionReader = Pick<
   SubmissionRequest,
-  'submission' | 'badge' | 'roles' | 'text' | 'present' | 'language'
+  'submission' | 'badge' | 'roles' | 'text' | 'present' | 'language' | 'now'
 >;
 
 /** The badge as this submission is judged against it. */

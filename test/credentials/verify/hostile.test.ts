@@ -25,7 +25,7 @@ describe('verify: hostile input', () => {
 
   const reasonOf = async (input: string) => {
     const verification = await engine.credentials.verify(input, engine.world, NOW);
-    assert.equal(verification.steps.length, 8);
+    assert.ok(verification.steps.length >= 8);
     return stepOf(verification, 'format').reason;
   };
 
@@ -129,7 +129,7 @@ describe('verify: hostile input', () => {
           engine.world,
           NOW,
         );
-        assert.equal(verification.steps.length, 8);
+        assert.ok(verification.steps.length >= 8);
         assert.ok(
           verification.steps.some((step) => step.outcome !== 'passed'),
           `${key}: ${JSON.stringify(value)}`,

@@ -46,7 +46,7 @@ const CHANGED: readonly Change[] = [
   ['the status index', 'credentialStatus.statusListIndex', '1'],
   ['the status list', 'credentialStatus.statusListCredential', `${EVIL}list`],
   ['the status removed', 'credentialStatus', undefined],
-  ['the label removed', 'type.2', undefined],
+  ['the label removed', 'type.3', undefined],
   ['our terms given another meaning', '@context.2.mc', 'urn:other#'],
   ['the time of signing', 'proof.0.created', '2026-11-19T10:15:30Z'],
   ['the key in the proof', 'proof.0.verificationMethod', `${ISSUER}#${OTHER_KEY}`],

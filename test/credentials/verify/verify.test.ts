@@ -21,6 +21,7 @@ const ALL_PASSED = {
   issuer: 'passed',
   validity: 'passed',
   status: 'passed',
+  suspension: 'passed',
   microCredential: 'passed',
 };
 
@@ -149,8 +150,9 @@ describe('verify', () => {
 
   itWithReference('accepts the official test vector, signed by somebody we do not know', async () => {
     const verification = await verify(reference('examples/spec-test-vector/signed.json'));
+    const { suspension: _, ...always } = ALL_PASSED;
     assert.deepEqual(outcomes(verification), {
-      ...ALL_PASSED,
+      ...always,
       issuer: 'unchecked',
       status: 'unchecked',
       microCredential: 'unchecked',

@@ -19,6 +19,8 @@ export async function lookAfterSchool(admin: Actor, logo: Buffer): Promise<void>
   await admin.press(admin.link('School settings'));
   await chooseTemplates(admin);
   await admin.press(admin.link('School settings'));
+  await sayDefaults(admin);
+  await admin.press(admin.link('School settings'));
   await admin.inspect('admin-complete');
 }
 
@@ -31,6 +33,19 @@ export async function describeSchool(admin: Actor, name: string): Promise<void> 
   await admin.field('Region').fill('Kanta-Häme');
   await admin.group('Identifier 1').getByLabel('Kind').selectOption('ext:erasmusCode');
   await admin.group('Identifier 1').getByLabel('Number or code').fill('SF HAMEENL09');
+}
+
+/** What every new badge begins with. */
+async function sayDefaults(admin: Actor): Promise<void> {
+  await admin.press(admin.link('Edit what new badges begin with'));
+  await admin.field('Hours of work').fill('35');
+  await admin.press(admin.button('Save'));
+  await admin.inspect('admin-defaults-faults', { status: 422 });
+  await admin.field('Hours of work').fill('26');
+  await admin.field('Quality assurance').first().fill('Internal quality system of the university');
+  await admin.press(admin.button('Save'));
+  await admin.reads('Saved. New badges begin with this.');
+  await admin.inspect('admin-defaults');
 }
 
 async function chooseTemplates(admin: Actor): Promise<void> {

@@ -6,6 +6,7 @@ export interface Award {
   /** Where anyone can see it. */
   readonly address: string;
   readonly png: Buffer;
+  readonly svg: Buffer;
   readonly json: Buffer;
 }
 
@@ -17,13 +18,15 @@ export async function takeAward(
   await student.reads('Your badge carries a code made from your email address.');
   await student.inspect('award');
   const png = await student.download(student.link('Download PNG'));
+  const svg = await student.download(student.link('Download SVG'));
   const json = await student.download(student.link('Download JSON'));
   assert.match(png.name, /\.png$/);
+  assert.match(svg.name, /\.svg$/);
   assert.match(json.name, /\.json$/);
   assert.equal(bakedText(png.bytes), json.bytes.toString('utf8'));
   const address = await student.field('Public link to your badge').inputValue();
   assert.equal(JSON.parse(json.bytes.toString('utf8')).id, address);
-  const award = { address, png: png.bytes, json: json.bytes };
+  const award = { address, png: png.bytes, svg: svg.bytes, json: json.bytes };
   await whilePrivate(award);
   await student.press(student.button('Make it public'));
   await student.reads('Anyone with the link can see your badge and check it.');

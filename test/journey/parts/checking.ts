@@ -32,15 +32,46 @@ export async function readWhatItNames(reader: Actor, { json }: Award): Promise<v
   await reader.inspect('public-issuer');
 }
 
+const MEDIA_TYPES = [
+  ['.png', 'image/png'],
+  ['.svg', 'image/svg+xml'],
+] as const;
+
+/** Mean difference of a pixel's channels, of 255: lines are drawn by two programs, all else is the same. */
+const SAME_PICTURE = 4;
+
+/** Run in the page: the browser draws both files, and says how much they differ. */
+const DIFFERENCE = `(async () => {
+  const pixels = async (ending) => {
+    const picture = new Image();
+    picture.src = location.pathname + ending;
+    await picture.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 256;
+    const drawing = canvas.getContext('2d');
+    drawing.drawImage(picture, 0, 0, 256, 256);
+    return drawing.getImageData(0, 0, 256, 256).data;
+  };
+  const [png, svg] = [await pixels('.png'), await pixels('.svg')];
+  return png.reduce((sum, value, place) => sum + Math.abs(value - svg[place]), 0) / png.length;
+})()`;
+
+/** Both files open, and look the same. */
+export async function comparePictures(reader: Actor, { address }: Award): Promise<void> {
+  await reader.open(address);
+  const difference = await reader.frame.evaluate<number>(DIFFERENCE);
+  assert.ok(difference < SAME_PICTURE, `PNG and SVG differ by ${difference}`);
+}
+
 export async function checkFile(reader: Actor, name: string, buffer: Buffer): Promise<void> {
   await reader.open('/verify');
-  const mimeType = name.endsWith('.png') ? 'image/png' : 'application/json';
+  const mimeType = MEDIA_TYPES.find(([ending]) => name.endsWith(ending))?.[1] ?? 'application/json';
   await reader.field('The badge as a file').setInputFiles({ name, mimeType, buffer });
   await reader.press(reader.button('Check the badge'));
 }
 
 /** The picture, the data, and data that somebody changed. */
-export async function checkFiles(reader: Actor, { png, json }: Award): Promise<void> {
+export async function checkFiles(reader: Actor, { png, svg, json }: Award): Promise<void> {
   await reader.open('/verify');
   await reader.inspect('verify');
   await reader.press(reader.button('Check the badge'));
@@ -48,8 +79,13 @@ export async function checkFiles(reader: Actor, { png, json }: Award): Promise<v
   await checkFile(reader, 'badge.png', png);
   await reader.reads('This badge is genuine and valid');
   await reader.inspect('verify-genuine');
-  await checkFile(reader, 'badge.json', json);
-  await reader.reads('This badge is genuine and valid');
+  for (const [name, file] of [
+    ['badge.svg', svg],
+    ['badge.json', json],
+  ] as const) {
+    await checkFile(reader, name, file);
+    await reader.reads('This badge is genuine and valid');
+  }
   const tampered = json.toString('utf8').replaceAll('EPORTFOLIO EXPERT', 'PROFESSOR');
   await checkFile(reader, 'badge.json', Buffer.from(tampered));
   await reader.reads('Do not rely on this badge');

@@ -34,13 +34,28 @@ export async function approve(teacher: Actor): Promise<void> {
   assert.match(await added.first().innerText(), /New/);
   for (let number = 1; number <= CRITERIA; number += 1) await judge(teacher, number, 'Shown');
   await teacher.field('Approve: every criterion is shown').check();
-  await teacher.field('Grade').fill('5 (excellent)');
+  await teacher.field('Grade').selectOption('5 (excellent)');
+  await teacher.frame.getByText('Another assessment method was used').click();
+  await teacher.field('Method that was used').fill('Oral examination');
+  await teacher.press(teacher.button('Send the decision'));
+  await teacher.inspect('review-method-faults', { status: 422 });
+  await teacher.field('The student agreed that the badge names this method').check();
   await teacher.press(teacher.button('Send the decision'));
   await teacher.reads('The student sees the decision and the badge.');
   await teacher.world.tool.services.workDone();
   await teacher.open(teacher.path);
   await teacher.reads(/^The badge was issued on/);
   await teacher.inspect('review-approved');
+}
+
+/** Everything is shown in the first round. */
+export async function approveAtOnce(teacher: Actor): Promise<void> {
+  for (let number = 1; number <= CRITERIA; number += 1) await judge(teacher, number, 'Shown');
+  await teacher.field('Approve: every criterion is shown').check();
+  await teacher.press(teacher.button('Send the decision'));
+  await teacher.reads('The student sees the decision and the badge.');
+  await teacher.world.tool.services.workDone();
+  await teacher.open(teacher.path);
 }
 
 /** A second teacher had the same work open. */

@@ -4,6 +4,13 @@ import type { Actor } from '../actor.js';
 
 /** A teacher writes a badge from an empty form, looks at its picture and publishes it. Ends on the badge's page. */
 export async function createBadge(teacher: Actor, content: BadgeContent): Promise<void> {
+  await writeBadge(teacher, content);
+  await teacher.reads('Published, version 1');
+  await teacher.inspect('badge-of-teacher');
+}
+
+/** Ends wherever publishing leads: it may have begun somewhere else than among the badges. */
+export async function writeBadge(teacher: Actor, content: BadgeContent): Promise<void> {
   await teacher.press(teacher.link('Create a badge'));
   await teacher.inspect('badge-new');
   await teacher.press(teacher.button('Publish the badge'));
@@ -12,8 +19,6 @@ export async function createBadge(teacher: Actor, content: BadgeContent): Promis
   await choosePicture(teacher);
   await describeElements(teacher, content);
   await teacher.press(teacher.button('Publish the badge'));
-  await teacher.reads('Published, version 1');
-  await teacher.inspect('badge-of-teacher');
 }
 
 async function describe(teacher: Actor, content: BadgeContent): Promise<void> {
@@ -34,12 +39,12 @@ async function describe(teacher: Actor, content: BadgeContent): Promise<void> {
 /** Another template brings other parts; then its colours and the text on it. */
 async function choosePicture(teacher: Actor): Promise<void> {
   const picture = teacher.group('Picture');
-  await picture.getByLabel('Medal').check();
+  await picture.getByLabel('Medal', { exact: true }).check();
   await teacher.press(teacher.button('Show the picture'));
   await picture.getByLabel('Text on the picture').fill('ePortfolio expert');
   await picture.getByLabel('Main colour').fill('#0d5a4e');
   await teacher.press(teacher.button('Show the picture'));
-  const drawn = picture.getByRole('img', { name: /^Picture of the badge/ });
+  const drawn = picture.getByRole('img', { name: /^Medal with the words “ePortfolio expert”/ });
   await drawn.waitFor();
   assert.equal(await picture.getByLabel('Main colour').inputValue(), '#0d5a4e');
   await teacher.inspect('badge-with-picture');
@@ -53,7 +58,13 @@ async function describeElements(teacher: Actor, { elements }: BadgeContent): Pro
   await teacher.field('Type of assessment').fill(elements.assessmentType ?? '');
   await teacher.field('Form of participation').selectOption(elements.participationForm ?? '');
   await teacher.field('Quality assurance').fill(elements.qualityAssurance ?? '');
+  for (const group of ['Another issuer', 'More about assessment', 'More about the learning']) {
+    const summary = teacher.frame.locator('details:not([open]) > summary').filter({ hasText: group });
+    if ((await summary.count()) > 0) await summary.click();
+  }
   await teacher.field('Country or region of the issuer').selectOption('FI');
+  await teacher.field('Grades you give').fill('3, 4, 5 (excellent)');
+  await teacher.field('Kind of assessment').selectOption('portfolio');
   await teacher.field('Prerequisites').fill(elements.prerequisites ?? '');
   await teacher.field('Supervision and identity check').selectOption(elements.supervision ?? '');
   await teacher.field('Stackability').selectOption(elements.stackability ?? '');

@@ -179,7 +179,7 @@ describe('The picture’s part', () => {
       ],
     );
     assert.deepEqual(
-      section.parameters.map(({ name, type, value }) => [name, type, value]),
+      section.parameters.map(({ field }) => [field?.name, field?.type, field?.value]),
       [
         ['image.text', 'text', ''],
         ['image.primary', 'color', '#102030'],

@@ -96,6 +96,29 @@ describe('A teacher describes a badge and publishes it', () => {
     assert.deepEqual([picture.status, picture.headers.get('content-type')], [200, 'image/png']);
   });
 
+  it('shows the picture as one types, faults and weak colours in words, and keeps nothing', async () => {
+    const empty = await teacher.get(paths.newBadge(course));
+    const live = (changes = {}) => teacher.post(paths.livePicture(course), filled(empty.text, '', changes));
+    const drawn = await live({ title: 'Čebelar', 'image.template': 'ribbon' });
+    assert.equal(drawn.status, 200, drawn.text);
+    assert.match(
+      drawn.text,
+      /<img src="data:image\/png;base64,[^"]+" alt="Ribbon with the words “Čebelar” and “[^"]+ Icon: Rosette\."/,
+    );
+    assert.match(drawn.text, /name="shownTemplate" value="ribbon"/);
+    assert.doesNotMatch(drawn.text, /hard to tell apart/);
+    const weak = await live({ 'image.primary': '#ffffff', 'image.text': '漢' });
+    assert.match(weak.text, /Text colour on Main colour: the contrast is 1 to 1\. It should be 4\.5 to 1/);
+    assert.match(weak.text, /no letters for: 漢/);
+    const other = await live({ 'image.icon': 'leaf', 'image.level': '2', pictureAlt: 'Mine' });
+    assert.match(other.text, /Marks for the level: 2\./);
+    assert.match(other.text, /alt="Mine"/);
+    const courses = await teacher.get(paths.course(course));
+    assert.doesNotMatch(courses.text, /Čebelar/);
+    const student = await launch('student');
+    assert.equal((await student.post(paths.livePicture(course), {})).status, 403);
+  });
+
   it('shows every template as a picture', async () => {
     const form = await teacher.get(paths.newBadge(course));
     const examples = [...form.text.matchAll(/<img src="([^"]+templates[^"]+)"/g)].map(([, src = '']) => src);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { IssuedBadge } from '../../../src/domain/issuedBadge.js';
+import { extractSvg } from '../../../src/images/svg/svg.js';
 import { paths } from '../../../src/web/paths.js';
 import { words } from '../submit/rendering.js';
 import { openPublicWorld, type PublicWorld } from './publicWorld.js';
@@ -48,13 +49,20 @@ describe('What anyone sees, over HTTP', () => {
       assert.equal(again.bytes.length, 0);
     });
 
-    it('is JSON at .json even for a browser, a baked picture at .png, and nothing under other names', async () => {
+    it('is JSON at .json even for a browser, baked pictures at .png and .svg, and nothing under other names', async () => {
       const json = await get(paths.credential(issued.id, '.json'), 'text/html,*/*;q=0.8');
       assert.equal(json.bytes.toString(), issued.credential);
       const png = await get(paths.credential(issued.id, '.png'), 'image/png');
       assert.equal(png.response.headers.get('content-type'), 'image/png');
       assert.ok(png.bytes.includes(issued.credential));
-      for (const ending of ['.exe', '.json.png', '.']) {
+      const svg = await get(paths.credential(issued.id, '.svg'), 'image/*');
+      assert.equal(svg.response.headers.get('content-type'), 'image/svg+xml; charset=utf-8');
+      assert.match(svg.response.headers.get('content-security-policy') ?? '', /default-src 'none'.*sandbox/);
+      assert.equal(extractSvg(svg.bytes.toString()), issued.credential);
+      const etag = svg.response.headers.get('etag') ?? '';
+      const again = await get(paths.credential(issued.id, '.svg'), '*/*', { 'if-none-match': etag });
+      assert.equal(again.status, 304);
+      for (const ending of ['.exe', '.json.png', '.svg.png', '.']) {
         assert.equal((await get(`${paths.credential(issued.id)}${ending}`, 'text/html')).status, 404, ending);
       }
     });
@@ -72,7 +80,7 @@ describe('What anyone sees, over HTTP', () => {
         'EU micro-credential',
         'https://www.hamk.fi/',
         'Finland',
-        'identified by a hashed email address',
+        'a code made from their email address',
         'The earner of the badge is able to',
         'formulate assessment criteria for ePortfolios',
         'Assess students',
@@ -85,9 +93,10 @@ describe('What anyone sees, over HTTP', () => {
       ]) {
         assert.ok(said.includes(part), part);
       }
-      assert.equal(page.text.match(/<li class="passed">/g)?.length, 8);
+      assert.equal(page.text.match(/<li class="passed">/g)?.length, 9);
       assert.doesNotMatch(page.text, /aino@example/);
-      assert.match(page.text, new RegExp(`href="${paths.credential(issued.id, '.png')}" download`));
+      for (const file of ['.png', '.svg', '.json'] as const)
+        assert.match(page.text, new RegExp(`href="${paths.credential(issued.id, file)}" download`));
       assert.ok(Buffer.byteLength(page.text) < 10_000, `${Buffer.byteLength(page.text)} bytes`);
     });
 
@@ -146,7 +155,11 @@ describe('What anyone sees, over HTTP', () => {
 
     it('are told to programs as JSON, of any origin and without a page', async () => {
       const kept = await world.award({ visibility: 'private' });
-      for (const path of [paths.credential(kept.id), paths.credential(kept.id, '.png')]) {
+      for (const path of [
+        paths.credential(kept.id),
+        paths.credential(kept.id, '.png'),
+        paths.credential(kept.id, '.svg'),
+      ]) {
         const { status, bytes, response } = await get(path, '*/*');
         assert.equal(status, 403);
         assert.equal(response.headers.get('access-control-allow-origin'), '*');
@@ -249,7 +262,7 @@ describe('What anyone sees, over HTTP', () => {
     const path = new URL(JSON.parse(other.credential).credentialStatus.statusListCredential).pathname;
     const before = await get(path);
     assert.equal(before.response.headers.get('content-type'), 'application/vc+ld+json');
-    assert.equal(before.response.headers.get('cache-control'), 'no-cache');
+    assert.equal(before.response.headers.get('cache-control'), 'public, max-age=1, must-revalidate');
     const etag = before.response.headers.get('etag') ?? '';
     assert.equal((await get(path, '*/*', { 'if-none-match': etag })).status, 304);
     await world.revoke(other, 'Mistake.');

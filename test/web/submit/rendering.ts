@@ -29,6 +29,7 @@ export function reader(
     text,
     present: present('en', text),
     language: 'en' as const,
+    now: new Date('2026-11-24T09:00:00.000Z'),
   };
 }
 

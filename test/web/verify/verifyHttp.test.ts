@@ -98,7 +98,10 @@ describe('Checking a badge, over HTTP', () => {
     assert.match(both.html, />my text<\/textarea>/);
     assert.match(both.html, /value="my address"/);
     const plain = await world.tool.services.readPicture(world.institution.id, issued.picture);
-    assert.match((await page({ file: plain.body })).said, /There is no Open Badge 3\.0 in this picture/);
+    assert.match(
+      (await page({ file: plain.body })).said,
+      /There is no Open Badges 3\.0 credential in this picture/,
+    );
     assert.match((await page({ file: Buffer.from([0xff, 0xd8, 0xff]) })).said, /is a PNG or SVG file/);
     for (const damaged of [png.subarray(0, png.length - 30), flipped(png, 60)]) {
       assert.equal((await page({ file: damaged })).status, 422);

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import type { TemplateSource } from '../domain/ports/images.js';
+import { DuplicateKeyError, type Store } from '../domain/ports/store.js';
+
+export type TemplateFiles = Omit<TemplateSource, 'name'>;
+
+/** Beside the pictures, by their content: what was there once is there for ever. @returns its content hash */
+export async function keepTemplateFiles(
+  store: Store,
+  institution: string,
+  { manifest, svg }: TemplateFiles,
+): Promise<string> {
+  const data = Buffer.from(JSON.stringify([manifest, svg]));
+  const id = createHash('sha256').update(data).digest('hex');
+  try {
+    await store.insert('pictures', {
+      id,
+      institution,
+      mediaType: 'application/json',
+      data: data.toString('base64'),
+    });
+  } catch (error) {
+    if (!(error instanceof DuplicateKeyError)) throw error;
+  }
+  return id;
+}
+
+export async function readTemplateFiles(
+  store: Store,
+  institution: string,
+  id: string,
+): Promise<TemplateFiles | undefined> {
+  const kept = await store.find('pictures', { institution, id });
+  if (kept === undefined) return undefined;
+  const files: unknown = JSON.parse(Buffer.from(kept.data, 'base64').toString());
+  if (!Array.isArray(files)) return undefined;
+  const [manifest, svg]: unknown[] = files;
+  return typeof manifest === 'string' && typeof svg === 'string' ? { manifest, svg } : undefined;
+}
