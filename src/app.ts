@@ -27,13 +27,15 @@ export function createApp(services: Services): Express {
   app.set('trust proxy', services.config.trustProxy);
   app.use(requestLog(services.log));
   app.use(securityHeaders({ https: services.config.publicUrl.startsWith('https:') }));
-  for (const route of routes(assets)) {
+  const table = routes(assets);
+  const readable = new Set(table.filter(({ method }) => method === 'GET').map(({ path }) => path));
+  for (const route of table) {
     const register = route.method === 'GET' ? app.get.bind(app) : app.post.bind(app);
     const body = route.method === 'POST' ? [readBody(route.body ?? 'form')] : [];
     if (route.body === 'largeUpload') body.unshift(admitLarge);
     register(
       route.path,
-      announce(route),
+      announce(route, readable.has(route.path)),
       limit(route.limit ?? 'generous'),
       ...body,
       dispatch(route, services, send),
@@ -44,10 +46,13 @@ export function createApp(services: Services): Express {
   return app;
 }
 
-/** For the log line and the error page; and programs of other origins may read refusals, too. */
-function announce({ path, body = 'form', machineReadable = false }: Route): express.RequestHandler {
+/** For the log line, the error page and the way back to a page; and programs of other origins may read refusals, too. */
+function announce(
+  { path, body = 'form', machineReadable = false }: Route,
+  readable: boolean,
+): express.RequestHandler {
   return (_request, response, next) => {
-    Object.assign(response.locals, { route: path, bodyKind: body, machineReadable });
+    Object.assign(response.locals, { route: path, bodyKind: body, machineReadable, readable });
     if (machineReadable) response.setHeader('Access-Control-Allow-Origin', '*');
     next();
   };

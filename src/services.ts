@@ -1,6 +1,7 @@
 import type { Config } from './config/config.js';
 import { openAdapters, type Surroundings } from './services/adapters.js';
 import { connecting } from './services/connecting.js';
+import { endorsing } from './services/endorsing.js';
 import {
   administering,
   defining,
@@ -12,6 +13,7 @@ import {
   submitting,
   tabulating,
 } from './services/journeys.js';
+import { keeping } from './services/keeping.js';
 import { createParts, type Parts } from './services/parts.js';
 import { createFindInstitutionByName } from './usecases/findInstitutionByName.js';
 import { createPrepareInstallation } from './usecases/prepareInstallation.js';
@@ -40,6 +42,8 @@ export async function createServices(config: Config, surroundings: Surroundings 
     ...showing(parts),
     ...administering(parts),
     ...connecting(parts),
+    ...endorsing(parts),
+    ...keeping(parts),
     ...running(parts),
   };
 }

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Images } from '../../src/domain/ports/images.js';
-import { SHEET_TEXTS } from './texts.js';
+import { SAMPLE_TEXTS } from '../../src/domain/sampleTexts.js';
 
 export const SIZES = [64, 256, 1024] as const;
 
@@ -24,7 +24,7 @@ export async function drawTemplate(
 ): Promise<readonly SheetPicture[]> {
   mkdirSync(join(folder, template), { recursive: true });
   const pictures: SheetPicture[] = [];
-  for (const { language, name, ...lengths } of SHEET_TEXTS) {
+  for (const { language, name, ...lengths } of SAMPLE_TEXTS) {
     for (const length of ['short', 'long'] as const) {
       const { title, issuer } = lengths[length];
       const files = await Promise.all(

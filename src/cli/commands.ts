@@ -9,6 +9,7 @@ import { platforms } from './commands/platforms.js';
 import { registrationLink } from './commands/registrationLink.js';
 import { restore } from './commands/restore.js';
 import { setupLink } from './commands/setupLink.js';
+import { survivalKit } from './commands/survivalKit.js';
 import { verify } from './commands/verify.js';
 
 /** In the order of the help. */
@@ -23,5 +24,6 @@ export const COMMANDS: readonly Command[] = [
   keysRotate,
   backup,
   restore,
+  survivalKit,
   verify,
 ];

@@ -1,12 +1,13 @@
-import { LRUCache } from 'lru-cache';
 import type { Institution } from '../domain/institution.js';
 import type { AchievementContent, JsonObject } from '../domain/ports/credentials.js';
 import type { Addresses } from './addresses.js';
 import { achievementTypes, alignments, extensionElements } from './elements.js';
+import { languageTag } from './languageTag.js';
 import { criteriaNarrative } from './narrative.js';
 import { buildAddress } from './profile.js';
 import { resultDescriptions } from './results.js';
 import { iri, tidy } from './tidy.js';
+import { translations } from './translations.js';
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
@@ -44,6 +45,7 @@ export function describeAchievement(
     tag: [...content.tags],
     inLanguage: languageTag(content.language),
     version: String(version),
+    related: translations(id, { content, version }),
     ...terms,
   };
 }
@@ -81,20 +83,3 @@ function creator(
     address: buildAddress(elements.countryCode),
   };
 }
-
-/** The tag as the official schema writes it (`fi`, `sr-Latn`, `de-AT`), or undefined where it has no such form. */
-function languageTag(language: string): string | undefined {
-  const known = tags.get(language);
-  if (known !== undefined) return known;
-  try {
-    const locale = new Intl.Locale(language);
-    const tag = [locale.language, locale.script, locale.region].filter(Boolean).join('-');
-    tags.set(language, tag);
-    return tag;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Reading a tag takes as long as a tenth of all signing. */
-const tags = new LRUCache<string, string>({ max: 100 });

@@ -9,6 +9,7 @@ export interface Addresses {
   achievement(badge: string, version: number): string;
   achievementPicture(badge: string, version: number): string;
   credential(credential: string): string;
+  endorsement(endorsement: string): string;
   statusList(list: string): string;
 }
 
@@ -27,6 +28,7 @@ export function createAddresses(publicUrl: string): Addresses {
     achievement,
     achievementPicture: (badge, version) => `${achievement(badge, version)}/picture.png`,
     credential: (credential) => `${publicUrl}/credentials/${segment(credential)}`,
+    endorsement: (endorsement) => `${publicUrl}/endorsements/${segment(endorsement)}`,
     statusList: (list) => `${publicUrl}/status/${segment(list)}`,
   };
 }

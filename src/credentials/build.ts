@@ -32,32 +32,40 @@ export function buildCredential(content: CredentialContent, addresses: Addresses
     awardedDate: wholeSeconds(content.awardedAt),
     credentialSubject: buildSubject(content, addresses),
     evidence: buildEvidence(content, addresses),
+    endorsement: content.endorsements?.map((signed): JsonObject => JSON.parse(signed)),
     credentialStatus: buildStatusEntry(status, 'revocation', addresses),
     suspensionStatus: buildStatusEntry(status, 'suspension', addresses),
   });
 }
 
 /** The label only when every mandatory element is there, the learner's identification among them. */
-function label({ achievement, institution, email }: CredentialContent): string[] {
+function label(content: CredentialContent): string[] {
+  const { achievement, institution } = content;
   const missing = missingElements(achievement.content, institution.profile, {
-    identified: email !== undefined && email.trim() !== '',
+    identified: identifiers(content).length > 0,
   });
   return missing.length === 0 ? [LABEL_TYPE] : [];
 }
 
 function buildSubject(content: CredentialContent, addresses: Addresses): JsonObject {
-  const { achievement, institution, email } = content;
+  const { achievement, institution } = content;
   const id = addresses.achievement(achievement.badge, achievement.version);
   const { criteria } = achievement.content.assessmentCriteria;
   return {
     id: content.subject ?? `urn:uuid:${randomUUID()}`,
     type: content.otherMethod ? ['AchievementSubject', SUBJECT_TYPE] : ['AchievementSubject'],
-    identifier: email === undefined || email.trim() === '' ? undefined : [hashedEmail(email)],
+    identifier: identifiers(content),
     achievement: describeAchievement(institution, achievement, addresses),
     creditsEarned: achievement.content.elements.ects,
     assessmentMethod: content.otherMethod,
     result: results(id, criteria, content.verdicts, content.grade),
   };
+}
+
+/** Whom the learner agreed to be to a reader of the badge. */
+function identifiers({ email = '', learnerName = '' }: CredentialContent): JsonObject[] {
+  const named = { type: 'IdentityObject', hashed: false, identityHash: learnerName, identityType: 'name' };
+  return [...(email.trim() === '' ? [] : [hashedEmail(email)]), ...(learnerName === '' ? [] : [named])];
 }
 
 /** IdentityObject (Open Badges 3.0 §IdentityHash): `sha256$` and the hex digest of the lower-cased address and the salt. */

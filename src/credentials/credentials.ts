@@ -5,6 +5,7 @@ import { buildAchievement } from './achievement.js';
 import { createAddresses } from './addresses.js';
 import { buildCredential } from './build.js';
 import { buildDidDocument } from './didDocument.js';
+import { buildEndorsement } from './endorsement.js';
 import { CREDENTIAL_CONTEXTS } from './extension.js';
 import { issueJwt } from './issueJwt.js';
 import { buildJwk } from './jwk.js';
@@ -34,6 +35,12 @@ export function createCredentials({
         buildCredential(content, addresses),
         signerOf(content.institution, key),
         content.validFrom ?? content.awardedAt,
+      ),
+    endorse: async (content, key) =>
+      signDocument(
+        buildEndorsement(content, addresses),
+        signerOf(content.institution, key),
+        content.receivedAt,
       ),
     statusList: async (content, key) =>
       signDocument(

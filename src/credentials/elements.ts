@@ -1,36 +1,15 @@
 import type {
   AssessmentMethod,
   BadgeContent,
-  Cycle,
   LearningOutcome,
   MicroCredentialElements,
-  Stackability,
-  Supervision,
 } from '../domain/badgeDefinition.js';
+import { CYCLE_PHRASES, STACKABILITY_PHRASES, SUPERVISION_PHRASES } from '../domain/elementPhrases.js';
 import type { OutcomeSource } from '../domain/outcomeSource.js';
 import type { JsonObject } from '../domain/ports/credentials.js';
 import { EUROPASS_ASSESSMENTS } from './europassAssessments.js';
 import { ACHIEVEMENT_TYPE } from './extension.js';
 import { iri } from './tidy.js';
-
-/** In the words of the Recommendation's Annex I, which edubadges uses too. */
-const SUPERVISION: Readonly<Record<Supervision, string>> = {
-  unsupervised: 'unsupervised with no identity verification',
-  supervisedWithoutIdentity: 'supervised with no identity verification',
-  supervisedWithIdentity: 'supervised online or onsite with identity verification',
-};
-const STACKABILITY: Readonly<Record<Stackability, string>> = {
-  standAlone: 'stand-alone, independent micro-credential',
-  stackable: 'integrated, stackable towards another credential',
-};
-
-/** In the words of the Bologna Process. */
-const CYCLE: Readonly<Record<Cycle, string>> = {
-  short: 'short cycle',
-  first: 'first cycle',
-  second: 'second cycle',
-  third: 'third cycle',
-};
 
 /** The EU elements that Open Badges 3.0 has no field for, as terms of our extension. docs/micro-credential-mapping.md */
 export function extensionElements(elements: MicroCredentialElements, contact?: string): JsonObject {
@@ -38,17 +17,17 @@ export function extensionElements(elements: MicroCredentialElements, contact?: s
     ECTS: elements.ects,
     timeInvestment: elements.hours,
     nationalLevel: elements.nationalLevel,
-    cycle: elements.cycle && CYCLE[elements.cycle],
+    cycle: elements.cycle && CYCLE_PHRASES[elements.cycle],
     assessmentType: elements.assessmentType,
     participationType: elements.participationForm,
     deliveryMode: elements.deliveryMode,
     qualityAssurance: elements.qualityAssurance,
     qualityAssuranceType: elements.qualityAssuranceType,
     learnerProfile: elements.learnerProfile,
-    supervisionType: elements.supervision && SUPERVISION[elements.supervision],
+    supervisionType: elements.supervision && SUPERVISION_PHRASES[elements.supervision],
     identityChecked: elements.supervision && elements.supervision === 'supervisedWithIdentity',
     prerequisites: elements.prerequisites,
-    stackability: elements.stackability && STACKABILITY[elements.stackability],
+    stackability: elements.stackability && STACKABILITY_PHRASES[elements.stackability],
     stackableTowards: elements.stackableTowards,
     furtherInformation: elements.furtherInformation,
     awardingBody: elements.awardingBody,
@@ -132,8 +111,10 @@ export function outcomeAlignment(achievement: string, { id, text }: LearningOutc
   };
 }
 
-const outcomeAddress = (achievement: string, id: string): string =>
-  `${achievement}#outcome-${encodeURIComponent(id)}`;
+/** Where a learning outcome is described: inside its achievement. */
+export function outcomeAddress(achievement: string, outcome: string): string {
+  return `${achievement}#outcome-${encodeURIComponent(outcome)}`;
+}
 
 function outcomeAlignments(achievement: string, outcome: LearningOutcome): JsonObject[] {
   const own = outcomeAlignment(achievement, outcome);

@@ -14,6 +14,10 @@ export const ACHIEVEMENT_TYPE = 'MicroCredentialAchievement';
 export const SUBJECT_TYPE = 'AssessedSubject';
 /** The credential names a second status, for suspension: Open Badges 3.0 has room for one (docs/decisions/0005). */
 export const SUSPENDABLE_TYPE = 'SuspendableCredential';
+/** What is related to the achievement is itself in another language. */
+export const TRANSLATION_TYPE = 'AchievementTranslation';
+/** The endorsement says who made it: its issuer only attests that it was received. */
+export const RECEIVED_ENDORSEMENT_TYPE = 'ReceivedEndorsement';
 /** The evidence says which criteria it shows. */
 export const EVIDENCE_TYPE = 'CriterionEvidence';
 
@@ -59,6 +63,28 @@ export const EXTENSION_CONTEXT = {
   [SUSPENDABLE_TYPE]: {
     '@id': `mc:${SUSPENDABLE_TYPE}`,
     '@context': { ...typed, suspensionStatus: { '@id': 'mc:suspensionStatus', '@type': '@id' } },
+  },
+  [TRANSLATION_TYPE]: {
+    '@id': `mc:${TRANSLATION_TYPE}`,
+    '@context': {
+      ...typed,
+      tag: { '@id': 'https://schema.org/keywords', '@container': '@set' },
+      assessmentType: 'mc:assessmentType',
+      qualityAssurance: 'mc:qualityAssurance',
+      prerequisites: 'mc:prerequisites',
+      learnerProfile: 'mc:learnerProfile',
+      stackableTowards: 'mc:stackableTowards',
+      furtherInformation: 'mc:furtherInformation',
+      translated: {
+        '@id': 'mc:translated',
+        '@container': '@set',
+        '@context': { of: { '@id': 'mc:of', '@type': '@id' }, text: 'mc:text', note: 'mc:note' },
+      },
+    },
+  },
+  [RECEIVED_ENDORSEMENT_TYPE]: {
+    '@id': `mc:${RECEIVED_ENDORSEMENT_TYPE}`,
+    '@context': { ...typed, endorser: { '@id': 'mc:endorser', '@type': '@id' } },
   },
   [EVIDENCE_TYPE]: {
     '@id': `mc:${EVIDENCE_TYPE}`,

@@ -10,7 +10,8 @@ export function criterionAddress(achievement: string, criterion: string): string
   return `${achievement}#criterion-${encodeURIComponent(criterion)}`;
 }
 
-const levelAddress = (achievement: string, criterion: string, level: string): string =>
+/** Where one level of a criterion is described. */
+export const levelAddress = (achievement: string, criterion: string, level: string): string =>
   `${criterionAddress(achievement, criterion)}-level-${encodeURIComponent(level)}`;
 const gradeAddress = (achievement: string) => `${achievement}#grade`;
 

@@ -13,6 +13,10 @@ export interface BadgeDefinition {
   readonly updatedAt: string;
   /** The draft differs from the newest version. */
   readonly draftChanged: boolean;
+  /** The draft as it was before the last change to it: what undoing brings back. */
+  readonly previousDraft?: BadgeContent;
+  /** No longer offered since then. Who has begun may go on; what was issued stays as it is. */
+  readonly archivedAt?: string;
 }
 
 /** One published version: never changed again, for its students are judged against it. */
@@ -44,6 +48,15 @@ export interface BadgeContent {
   readonly language: string;
   /** Months from the award to the day it expires; absent for a badge that never does. */
   readonly validMonths?: number;
+  /** The same badge in other words; absent where there are none. */
+  readonly variants?: readonly BadgeVariant[];
+}
+
+/** The badge's texts in another language. What is not translated is absent, and read in the badge's own language. */
+export interface BadgeVariant {
+  readonly language: string;
+  /** By the keys of `translatableTexts`. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
 export interface LearningOutcome {

@@ -3,7 +3,8 @@ import { sameContent } from './typedBadge.js';
 
 /** The badge with another draft. Its published versions stay as they are. */
 export function withDraft<B extends BadgeDefinition>(badge: B, draft: BadgeContent, now: Date): B {
-  return { ...badge, draft, draftChanged: isChanged(badge, draft), updatedAt: now.toISOString() };
+  const draftChanged = isChanged(badge, draft);
+  return { ...badge, draft, previousDraft: badge.draft, draftChanged, updatedAt: now.toISOString() };
 }
 
 /** The draft says something else than the newest version, or there is none. */

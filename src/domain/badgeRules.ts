@@ -20,6 +20,7 @@ import { keepSources } from './outcomeSource.js';
 import { withoutStrayLinks, withRubricOf } from './rubric.js';
 import type { TypedBadge, TypedField } from './typedBadge.js';
 import { VALID_MONTHS_MAXIMUM } from './validity.js';
+import { withVariants } from './variantRules.js';
 
 export interface ReadBadge {
   /** Worth keeping only without faults. */
@@ -67,7 +68,10 @@ export function readBadge(
     image: cleanImage(typed.image),
     ...readValidity(reader),
   };
-  return { content: withoutStrayLinks(content), faults: [...reader.faults, ...imageFaults(content.image)] };
+  return {
+    content: withVariants(withoutStrayLinks(content), before?.variants),
+    faults: [...reader.faults, ...imageFaults(content.image)],
+  };
 }
 
 /** What a badge needs before students may see it. The EU elements are not among it: they decide only about the label. */

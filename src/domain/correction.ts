@@ -1,12 +1,15 @@
 import type { FieldFault } from '../errors.js';
 import { changeFaults } from './badgeStatusRules.js';
 import { GRADE_LIMIT } from './reviewRules.js';
+import { shownNameFaults } from './submissionRules.js';
 
 /** What of an issued badge can be corrected, as a form has it. */
 export interface CorrectionDraft {
   /** Day of the award, `2026-11-24`. */
   readonly awardedOn: string;
   readonly grade: string;
+  /** Of a badge that names its learner; '' takes the name out. */
+  readonly learnerName: string;
   readonly reason: string;
 }
 
@@ -16,28 +19,36 @@ export interface AwardFacts {
   readonly awardedDate: string;
   readonly validFrom: string;
   readonly grade: string;
+  /** Undefined where the badge names nobody: a name comes in only by the learner's own hand. */
+  readonly learnerName: string | undefined;
   /** The learner's own, fresh one: it stays with the award. */
   readonly subject: string;
 }
 
 interface Credential {
   readonly awardedDate?: string;
-  readonly validFrom: string;
-  readonly credentialSubject: {
+  readonly validFrom?: string;
+  readonly credentialSubject?: {
     readonly id: string;
-    readonly result?: readonly { readonly value?: string }[];
+    readonly identifier?: readonly { readonly identityType?: string; readonly identityHash: string }[];
+    readonly result?: readonly { readonly resultDescription?: string; readonly value?: string }[];
   };
 }
 
 /** @param credential one of ours, as it was signed */
 export function readAwardFacts(credential: string): AwardFacts {
-  const { awardedDate, validFrom, credentialSubject }: Credential = JSON.parse(credential);
-  const graded = credentialSubject.result?.find(({ value }) => value !== undefined);
+  const { awardedDate, validFrom = '', credentialSubject }: Credential = JSON.parse(credential);
+  // Levels of criteria have values, too.
+  const graded = credentialSubject?.result?.find(({ resultDescription }) =>
+    resultDescription?.endsWith('#grade'),
+  );
   return {
     awardedDate: awardedDate ?? validFrom,
     validFrom,
     grade: graded?.value ?? '',
-    subject: credentialSubject.id,
+    learnerName: credentialSubject?.identifier?.find(({ identityType }) => identityType === 'name')
+      ?.identityHash,
+    subject: credentialSubject?.id ?? '',
   };
 }
 
@@ -52,7 +63,11 @@ export function correctionFaults(draft: CorrectionDraft, now: Date): readonly Fi
   if (length > GRADE_LIMIT) {
     faults.push({ field: 'grade', message: 'review.faults.tooLong', values: { limit: GRADE_LIMIT, length } });
   }
-  return [...faults, ...changeFaults('correct', draft.reason)];
+  return [
+    ...faults,
+    ...shownNameFaults({ shownName: draft.learnerName }).map((fault) => ({ ...fault, field: 'learnerName' })),
+    ...changeFaults('correct', draft.reason),
+  ];
 }
 
 /** The award's moment: as it was while the day stays; at noon of another day, which is the same day nearly everywhere. */

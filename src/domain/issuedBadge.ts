@@ -112,7 +112,7 @@ export interface AuditEntry {
   readonly sequence: number;
   readonly at: string;
   readonly actor: string;
-  readonly action: 'publish' | 'approve' | 'requestChanges' | 'reject' | BadgeChangeKind;
+  readonly action: 'publish' | 'approve' | 'requestChanges' | 'reject' | 'endorse' | BadgeChangeKind;
   readonly subject: string;
   readonly previousHash: string;
   readonly hash: string;

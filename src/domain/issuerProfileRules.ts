@@ -96,8 +96,15 @@ export function profileRevision(profile: IssuerProfile): string {
 }
 
 /** The same for the choice of templates. */
-export function templateRevision({ allowedTemplates }: Pick<Institution, 'allowedTemplates'>): string {
-  return [...allowedTemplates].sort().join(' ');
+export function templateRevision({
+  allowedTemplates,
+  pictureRules,
+}: Pick<Institution, 'allowedTemplates' | 'pictureRules'>): string {
+  const allowed = [...allowedTemplates].sort().join(' ');
+  if (pictureRules === undefined) return allowed;
+  const { defaultTemplate = '', lockedColours, logo = '' } = pictureRules;
+  const colours = Object.entries(lockedColours).map(([name, colour]) => `${name}:${colour}`);
+  return [allowed, defaultTemplate, ...colours.sort(), logo].join('/');
 }
 
 export const PROFILE_PARTS = [

@@ -21,6 +21,18 @@ export function firstTemplate(
   return allowed.find(({ name }) => name === pictureRules?.defaultTemplate) ?? allowed[0];
 }
 
+/** The colours that an admin may set for all pictures: those of any template, named as the first one names it. */
+export function lockableColours(templates: readonly ImageTemplate[]): readonly TemplateParameter[] {
+  const colours = templates.flatMap(({ parameters }) => parameters.filter(({ type }) => type === 'colour'));
+  return colours.filter(({ name }, index) => colours.findIndex((other) => other.name === name) === index);
+}
+
+/** Rules that say nothing are none. */
+export function tidyRules({ defaultTemplate, lockedColours, logo }: PictureRules): PictureRules | undefined {
+  if (!defaultTemplate && !logo && Object.keys(lockedColours).length === 0) return undefined;
+  return { ...(defaultTemplate && { defaultTemplate }), lockedColours, ...(logo && { logo }) };
+}
+
 /** How a template looks before anybody changed it. */
 export function defaultImage({ name, parameters }: ImageTemplate): BadgeImage {
   return {

@@ -67,6 +67,8 @@ export interface Person {
   readonly sub: string;
   readonly name?: string;
   readonly email?: string;
+  /** Chosen by themselves for the tool's pages, if they ever did. */
+  readonly language?: string;
   readonly createdAt: string;
   /** Courses they were last launched into with more than a student's role: a roster may not know. */
   readonly staffOf?: Readonly<Record<string, readonly Role[]>>;

@@ -3,6 +3,7 @@ import type { AssessmentCriterion, BadgeContent, RubricLevel } from './badgeDefi
 import { BADGE_LIMITS } from './badgeLimits.js';
 import { FieldReader } from './fieldReader.js';
 import { withoutStrayLinks } from './rubric.js';
+import { withVariants } from './variantRules.js';
 
 /** Levels and links as a form has them: texts, by criterion id. */
 export type TypedRubric = Readonly<Record<string, TypedCriterion>>;
@@ -56,7 +57,7 @@ export function readRubric(
     return criterionOf({ id, text, outcomes }, read.levels, needed);
   });
   const changed = { ...content, assessmentCriteria: { ...content.assessmentCriteria, criteria } };
-  return { content: withoutStrayLinks(changed), faults };
+  return { content: withVariants(withoutStrayLinks(changed), content.variants), faults };
 }
 
 function criterionOf(

@@ -13,7 +13,10 @@ export interface Session {
   readonly deploymentIds?: readonly string[];
   readonly roles: Readonly<Record<string, readonly Role[]>>;
   readonly admin: boolean;
+  /** What the LMS said at launch. */
   readonly locale?: string;
+  /** What the person chose to read here, now or in an earlier session: goes before what the LMS said. */
+  readonly language?: string;
   /** Put into every form and demanded back: a form posted from elsewhere has no way to know it. */
   readonly formToken: string;
   readonly createdAt: string;
@@ -61,12 +64,22 @@ export interface RecoveredDraft {
   readonly expiresAt: string;
 }
 
+export interface EndorsementInvitation {
+  /** Id of the endorsement to come. */
+  readonly endorsement: string;
+  readonly badge: string;
+  readonly version: number;
+  readonly by: string;
+}
+
 /** A one-time address. `id` is a hash of its token. */
 export interface OneTimeLink {
   readonly id: string;
   readonly institution: string;
-  /** `setup` opens the school's settings; `registration` connects a learning platform. */
-  readonly purpose: 'setup' | 'registration';
+  /** `setup` opens the school's settings; `registration` connects a learning platform; `endorsement` takes one. */
+  readonly purpose: 'setup' | 'registration' | 'endorsement';
+  /** What an endorsement is asked for. */
+  readonly invitation?: EndorsementInvitation;
   /** Host name of the learning platform a registration link was made for: that one is let in at once. */
   readonly host?: string;
   /** A registration with this link is under way until then. */

@@ -25,6 +25,8 @@ export interface Submission {
   readonly rounds: readonly Round[];
   /** The student agreed to be identified in the credential by a hash of their email. */
   readonly identifierConsent: boolean;
+  /** As the student wrote it, to stand in the badge for everyone to read; absent for a badge that names nobody. */
+  readonly shownName?: string;
   /** Since when the teacher has had it (for the queue). */
   readonly waitingSince?: string;
   /** Work that a decision left to do; the worker empties it. Present means: not all done. */

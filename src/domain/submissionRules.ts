@@ -18,12 +18,15 @@ export const SUBMISSION_LIMITS = {
   title: 200,
   evidenceNote: 2_000,
   note: 5_000,
+  shownName: 100,
 } as const;
 
 /** All that a student writes: it becomes a round, and the consent stays with the submission. */
 export interface SubmissionWork {
   readonly content: RoundContent;
   readonly identifierConsent: boolean;
+  /** To stand in the badge; '' for none. */
+  readonly shownName?: string;
 }
 
 /** The student may write: what they write can still be submitted. */
@@ -64,6 +67,21 @@ export function draftFaults(content: RoundContent, criteria: readonly Assessment
     faults.push(...tooLong(`${name}.note`, item.note, SUBMISSION_LIMITS.evidenceNote));
   });
   return [...faults, ...tooLong('note', content.note, SUBMISSION_LIMITS.note)];
+}
+
+/** Faults of the name that is to stand in the badge. */
+export function shownNameFaults({ shownName = '' }: Pick<SubmissionWork, 'shownName'>): FieldFault[] {
+  return tooLong('shownName', shownName, SUBMISSION_LIMITS.shownName);
+}
+
+/** The same way to be identified in the badge. */
+export function isSameIdentity(
+  one: Pick<SubmissionWork, 'identifierConsent' | 'shownName'>,
+  other: Pick<SubmissionWork, 'identifierConsent' | 'shownName'>,
+): boolean {
+  return (
+    one.identifierConsent === other.identifierConsent && (one.shownName ?? '') === (other.shownName ?? '')
+  );
 }
 
 /** What must be mended before it can be submitted. Items left blank are no fault as long as there is one that is not. */
@@ -118,6 +136,7 @@ export function withNewRound(submission: Submission, work: SubmissionWork, now: 
     draft: content,
     rounds: [...submission.rounds, round],
     identifierConsent: work.identifierConsent,
+    ...(work.shownName !== undefined && { shownName: work.shownName }),
     updatedAt: submittedAt,
     // A trial never enters the review queue.
     ...(submission.trial ? {} : { waitingSince: submittedAt }),

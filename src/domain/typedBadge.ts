@@ -1,6 +1,7 @@
 import type { BadgeContent, BadgeImage } from './badgeDefinition.js';
 import { sameSources } from './outcomeSource.js';
 import { sameRubric } from './rubric.js';
+import { sameVariants } from './variantRules.js';
 
 /** The fields of a badge as a form has them, each one text. */
 export const TYPED_FIELDS = [
@@ -99,8 +100,12 @@ export function differingFields(one: TypedBadge, other: TypedBadge): (TypedField
 }
 
 export function sameContent(one: BadgeContent, other: BadgeContent): boolean {
-  const fields = differingFields(typedBadge(one), typedBadge(other));
-  return fields.length === 0 && sameRubric(one, other) && sameSources(one, other);
+  return (
+    differingFields(typedBadge(one), typedBadge(other)).length === 0 &&
+    sameRubric(one, other) &&
+    sameSources(one, other) &&
+    sameVariants(one, other)
+  );
 }
 
 function sameImage(one: BadgeImage, other: BadgeImage): boolean {

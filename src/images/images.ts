@@ -6,6 +6,7 @@ import { createPictureCache } from './pictureCache.js';
 import { bakePng, extractPng } from './png/png.js';
 import { bakeSvg, extractSvg } from './svg/svg.js';
 import { contentHash, loadTemplates, readTemplateSource, type Template } from './templates/loadTemplates.js';
+import { readUpload } from './uploads/readUpload.js';
 
 export interface ImagesOptions {
   /** Folders of templates; those of the first come first. A name may occur once. */
@@ -48,6 +49,7 @@ export function createImages(options: ImagesOptions): Images {
     },
     cleanLogo,
     logoForPictures,
+    readTemplate: readUpload,
     bakePng,
     extractPng,
     bakeSvg,

@@ -3,6 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 export const LANGUAGES = ['en', 'fi', 'de', 'it', 'sl'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** Each in itself, as people look for it. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  fi: 'Suomi',
+  de: 'Deutsch',
+  it: 'Italiano',
+  sl: 'Slovenščina',
+};
+
 export type TextValues = Readonly<Record<string, string | number>>;
 /** The text of a key in one language, its `{placeholders}` filled from `values`, numbers as the language writes them; `{count}` also chooses the plural form. */
 export type Translate = (key: string, values?: TextValues) => string;

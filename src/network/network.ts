@@ -12,6 +12,11 @@ export interface GetOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+export interface GetBytesOptions extends GetOptions {
+  /** Media types that are welcome. */
+  readonly accept: string;
+}
+
 export interface PostOptions extends GetOptions {
   readonly body: unknown;
 }
@@ -23,6 +28,11 @@ export interface Network {
    * @throws {AppError} PLATFORM_UNREACHABLE; its detail says why, and never holds anything that was received
    */
   getJson(address: string, options: GetOptions): Promise<unknown>;
+  /**
+   * The bytes at an address, whatever they are.
+   * @throws {AppError} as `getJson`
+   */
+  getBytes(address: string, options: GetBytesOptions): Promise<Buffer>;
   /**
    * Sends JSON, once and to this very address: a redirect is a failure.
    * @returns the JSON of a 200 or 201
@@ -37,15 +47,19 @@ const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 /** @param options.allowPrivateNetwork http, and loopback or private addresses, too: demo and tests */
 export function createNetwork(options: { readonly allowPrivateNetwork: boolean }): Network {
   const { allowPrivateNetwork } = options;
+  async function get<T>(address: string, options: GetOptions, read: (body: Buffer) => T): Promise<T> {
+    const { timeoutMs = 3000, maximumBytes, headers = {} } = options;
+    const deadline = AbortSignal.timeout(timeoutMs);
+    try {
+      return read(await follow(address, { allowPrivateNetwork, maximumBytes, headers, deadline }));
+    } catch (error) {
+      throw unreachable(address, error, deadline);
+    }
+  }
   return {
-    async getJson(address, { timeoutMs = 3000, maximumBytes, headers = {} }) {
-      const deadline = AbortSignal.timeout(timeoutMs);
-      try {
-        return parseJson(await follow(address, { allowPrivateNetwork, maximumBytes, headers, deadline }));
-      } catch (error) {
-        throw unreachable(address, error, deadline);
-      }
-    },
+    getJson: (address, options) => get(address, options, parseJson),
+    getBytes: (address, { accept, ...options }) =>
+      get(address, { ...options, headers: { ...options.headers, accept } }, (body) => body),
     async postJson(address, { timeoutMs = 3000, maximumBytes, headers = {}, body }) {
       const deadline = AbortSignal.timeout(timeoutMs);
       try {

@@ -69,6 +69,7 @@ export async function openAdapters(config: Config, surroundings: Surroundings) {
       templatesDirs: [SHIPPED_TEMPLATES, ...(config.badgeTemplatesDir ? [config.badgeTemplatesDir] : [])],
     }),
     credentials: createCredentials({ publicUrl, secrets }),
+    web: network,
     loginProtocol: createLoginProtocol({ publicUrl, launchUrl: `${publicUrl}${paths.ltiLaunch()}` }),
     launchValidator: createLaunchValidator({ platformKeys, clock, publicUrl }),
     toolKeys,

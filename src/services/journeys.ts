@@ -1,19 +1,24 @@
 import { sortPastedText } from '../imports/pastedText/sortPastedText.js';
 import { createAcceptLaunch } from '../usecases/acceptLaunch.js';
+import { createAddSchoolTemplate, createAddTemplateVersion } from '../usecases/addSchoolTemplate.js';
 import { createAdoptBadge, createFindAdoptable } from '../usecases/adoptBadge.js';
 import { createApplySheet } from '../usecases/applySheet.js';
+import { createArchiveBadge } from '../usecases/archiveBadge.js';
 import { createBakeCredential } from '../usecases/bakeCredential.js';
 import { createBakeSvg } from '../usecases/bakeSvg.js';
 import { createChangeBadgeDraft } from '../usecases/changeBadgeDraft.js';
+import { createChooseLanguage } from '../usecases/chooseLanguage.js';
 import { createChooseTemplates } from '../usecases/chooseTemplates.js';
 import { createCreateBadge } from '../usecases/createBadge.js';
 import { createCreateSetupLink } from '../usecases/createSetupLink.js';
 import { createDrawBadge } from '../usecases/drawBadge.js';
+import { createDrawTemplateSample } from '../usecases/drawTemplateSample.js';
 import { createEndSession } from '../usecases/endSession.js';
 import { createFindAward } from '../usecases/findAward.js';
 import { createFindInInstitution } from '../usecases/findInInstitution.js';
 import { createFindInstitution } from '../usecases/findInstitution.js';
 import { createFindOwnSubmission } from '../usecases/findOwnSubmission.js';
+import { createFindSchoolTemplate, createListSchoolTemplates } from '../usecases/findSchoolTemplate.js';
 import { createAllFrameOrigins, frameOrigins } from '../usecases/frameOrigins.js';
 import { createImportSkills, createListSkillCatalogues } from '../usecases/importSkills.js';
 import {
@@ -31,10 +36,13 @@ import { createListInstitutions } from '../usecases/listInstallation.js';
 import { createListIssuedBadges } from '../usecases/listIssuedBadges.js';
 import { createListOwnSubmissions } from '../usecases/listOwnSubmissions.js';
 import { createListPublishedBadges } from '../usecases/listPublishedBadges.js';
+import { createOfferTemplate } from '../usecases/offerTemplate.js';
 import { createOpenReview } from '../usecases/openReview.js';
 import { createListOtherBadges, createReadOtherBadge } from '../usecases/otherBadges.js';
+import { createOwnArchive } from '../usecases/ownArchive.js';
 import { createFindDeepLink, createPlaceBadges } from '../usecases/placeBadges.js';
 import { createPlanSheet } from '../usecases/planSheet.js';
+import { createPublicRecords } from '../usecases/publicRecords.js';
 import { createPublishBadge } from '../usecases/publishBadge.js';
 import { createReadAchievement } from '../usecases/readAchievement.js';
 import { createReadCredential } from '../usecases/readCredential.js';
@@ -73,6 +81,12 @@ import { createStartSession } from '../usecases/startSession.js';
 import { createStartSubmission } from '../usecases/startSubmission.js';
 import { createSubmitEvidence } from '../usecases/submitEvidence.js';
 import { createTakeOverOutcomes } from '../usecases/takeOverOutcomes.js';
+import {
+  createDistrustIssuer,
+  createListTrustedIssuers,
+  createTrustIssuer,
+} from '../usecases/trustIssuer.js';
+import { createUndoBadgeDraft } from '../usecases/undoBadgeDraft.js';
 import { createFindSetupLink, createUseSetupLink } from '../usecases/useSetupLink.js';
 import { createVerifyBadge } from '../usecases/verifyBadge.js';
 import { createFindFreshStart, createKeepForWindow, createTakeForWindow } from '../usecases/windowLaunch.js';
@@ -98,6 +112,7 @@ export function finding(parts: Parts) {
 export function launching(parts: Parts) {
   return {
     acceptLaunch: createAcceptLaunch(parts),
+    chooseLanguage: createChooseLanguage(parts),
     endSession: createEndSession(parts),
     findFreshStart: createFindFreshStart(parts),
     keepForWindow: createKeepForWindow(parts),
@@ -115,6 +130,7 @@ export function launching(parts: Parts) {
 export function defining(parts: Parts) {
   const { store, publicUrl } = parts;
   return {
+    archiveBadge: createArchiveBadge(parts),
     changeBadgeDraft: createChangeBadgeDraft(parts),
     createBadge: createCreateBadge(parts),
     drawBadge: createDrawBadge(parts),
@@ -135,6 +151,7 @@ export function defining(parts: Parts) {
     searchSkills: createSearchSkills(parts),
     sortPastedText,
     takeOverOutcomes: createTakeOverOutcomes(parts),
+    undoBadgeDraft: createUndoBadgeDraft(parts),
   };
 }
 
@@ -170,6 +187,7 @@ export function submitting(parts: Parts) {
     findAward: createFindAward(parts),
     findOwnSubmission: createFindOwnSubmission(parts),
     listOwnSubmissions: createListOwnSubmissions(parts),
+    ownArchive: createOwnArchive(parts),
     saveSubmissionDraft: createSaveSubmissionDraft(parts),
     setVisibility: createSetVisibility(parts),
     startSubmission: createStartSubmission(parts),
@@ -200,6 +218,7 @@ export function reviewing(parts: Parts) {
 /** What everyone may see and check. */
 export function showing(parts: Parts) {
   return {
+    publicRecords: createPublicRecords(parts),
     readAchievement: createReadAchievement(parts),
     readCredential: createReadCredential(parts),
     readDidDocument: createReadDidDocument(parts),
@@ -216,23 +235,32 @@ export function administering(parts: Parts) {
   const { store, clock, publicUrl } = parts;
   return {
     addInstitution: parts.addInstitution,
+    addSchoolTemplate: createAddSchoolTemplate(parts),
+    addTemplateVersion: createAddTemplateVersion(parts),
     backup: (file: string) => store.backup(file),
     chooseTemplates: createChooseTemplates(parts),
+    distrustIssuer: createDistrustIssuer(parts),
     createSetupLink: createCreateSetupLink({
       store,
       clock,
       address: (token) => `${publicUrl}${paths.adminSetup(token)}`,
     }),
+    drawTemplateSample: createDrawTemplateSample(parts),
+    findSchoolTemplate: createFindSchoolTemplate(parts),
     findSetupLink: createFindSetupLink(parts),
     importSkills: createImportSkills(parts),
     keepLogo: createKeepLogo(parts),
     listInstitutions: createListInstitutions(parts),
     listIssuedBadges: createListIssuedBadges(parts),
+    listTrustedIssuers: createListTrustedIssuers(parts),
     listSkillCatalogues: createListSkillCatalogues(parts),
+    listSchoolTemplates: createListSchoolTemplates(parts),
+    offerTemplate: createOfferTemplate(parts),
     readInstitution: createReadInstitution(parts),
     rotateKeys: createRotateKeys(parts),
     saveBadgeDefaults: createSaveBadgeDefaults(parts),
     saveIssuerProfile: createSaveIssuerProfile(parts),
+    trustIssuer: createTrustIssuer(parts),
     useSetupLink: createUseSetupLink(parts),
   };
 }

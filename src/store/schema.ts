@@ -182,9 +182,23 @@ export const SCHEMA: Schema = {
   },
   sheetPlans: { keys: [['id']], indexes: [], expires: true, maximumBytes: 16 * MEGABYTE },
   skillChunks: { keys: [['institution', 'id']], indexes: [], maximumBytes: 4 * MEGABYTE },
+  endorsements: {
+    keys: [['id']],
+    indexes: [{ where: ['institution', 'badge'], orderBy: 'receivedAt' }],
+    maximumBytes: 64 * KILOBYTE,
+  },
   notices: {
     keys: [['id']],
     indexes: [{ where: ['institution', 'person'], orderBy: 'unreadSince', sparse: true }],
+    maximumBytes: 16 * KILOBYTE,
+  },
+  trustedIssuers: {
+    keys: [['id'], ['institution', 'issuer']],
+    indexes: [
+      { where: ['institution'], orderBy: 'createdAt' },
+      // A badge names its issuer before any institution is known.
+      { where: ['issuer'], orderBy: 'createdAt' },
+    ],
     maximumBytes: 16 * KILOBYTE,
   },
 };

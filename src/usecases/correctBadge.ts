@@ -140,7 +140,7 @@ async function correctedContent(
   const decision = submission.rounds.findLast(({ review }) => review?.decision === 'approved')?.review?.id;
   if (decision === undefined) throw new Error(`submission ${submission.id} has a badge and no approval`);
   const { content } = await gatherAward(store, submission, { decision, credential: badge.id });
-  const { grade: _grade, validUntil: _validUntil, ...rest } = content;
+  const { grade: _grade, validUntil: _validUntil, learnerName: _learnerName, ...rest } = content;
   const current = readAwardFacts(badge.credential);
   const awardedAt = awardMoment(draft, current);
   const definition = await store.find('badges', { id: badge.badge });
@@ -152,6 +152,7 @@ async function correctedContent(
     validFrom: newerThan(current, now),
     ...(months !== undefined && { validUntil: monthsLater(awardedAt, months) }),
     ...(draft.grade !== '' && { grade: draft.grade }),
+    ...(current.learnerName !== undefined && draft.learnerName !== '' && { learnerName: draft.learnerName }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { versionOf } from '../domain/badgeDefinition.js';
+import { MOST_EMBEDDED } from '../domain/endorsement.js';
 import type { InstitutionKey } from '../domain/institution.js';
 import type { IssuedBadge } from '../domain/issuedBadge.js';
 import type { Clock } from '../domain/ports/clock.js';
@@ -9,6 +10,7 @@ import { roundDecidedBy } from '../domain/reviewRules.js';
 import type { PendingWork, Submission } from '../domain/submission.js';
 import { monthsLater } from '../domain/validity.js';
 import type { AllocateStatusIndex } from './allocateStatusIndex.js';
+import { createReadEndorsements } from './endorsements.js';
 import { createEnsureKey, findCurrentKey } from './findCurrentKey.js';
 
 export type IssueWork = Extract<PendingWork, { kind: 'issueCredential' }>;
@@ -87,6 +89,7 @@ export async function gatherAward(
   const { review } = round;
   const awardedAt = new Date(review.reviewedAt);
   const { validMonths } = version.content;
+  const endorsements = await embedded(store, submission);
   return {
     key,
     picture: version.picture,
@@ -104,8 +107,16 @@ export async function gatherAward(
       ...(review.grade === undefined ? {} : { grade: review.grade }),
       ...(review.otherMethod === undefined ? {} : { otherMethod: review.otherMethod }),
       ...(email === undefined ? {} : { email }),
+      ...(submission.shownName ? { learnerName: submission.shownName } : {}),
+      ...(endorsements.length === 0 ? {} : { endorsements }),
     },
   };
+}
+
+/** What is said of this version, as far as verifiers look at it. */
+async function embedded(store: Store, { institution, badge, version }: Submission): Promise<string[]> {
+  const said = await createReadEndorsements({ store })(institution, badge, version);
+  return said.slice(0, MOST_EMBEDDED).map(({ credential }) => credential);
 }
 
 async function consentedEmail(store: Store, submission: Submission): Promise<string | undefined> {

@@ -1,6 +1,9 @@
 import type { BadgeDefinition } from '../domain/badgeDefinition.js';
 import type { Store } from '../domain/ports/store.js';
 
+const isOffered = ({ versions, archivedAt }: BadgeDefinition): boolean =>
+  versions.length > 0 && archivedAt === undefined;
+
 const PAGE_SIZE = 200;
 const MOST_PAGES = 5;
 
@@ -20,7 +23,7 @@ export function createListPublishedBadges({ store }: { store: Pick<Store, 'page'
         limit: PAGE_SIZE,
         ...(after !== undefined && { after }),
       });
-      published.push(...page.items.filter((badge) => badge.versions.length > 0));
+      published.push(...page.items.filter(isOffered));
       after = page.next;
       if (after === undefined) break;
     }

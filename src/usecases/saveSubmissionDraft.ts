@@ -6,8 +6,10 @@ import {
   demandLearner,
   draftFaults,
   isSameContent,
+  isSameIdentity,
   isWritable,
   type SubmissionWork,
+  shownNameFaults,
 } from '../domain/submissionRules.js';
 import { AppError, InvalidInput } from '../errors.js';
 
@@ -32,12 +34,13 @@ export function createSaveSubmissionDraft({ store, clock }: { store: Store; cloc
     demandLearner(submission, learner);
     if (isSaved(submission, work)) return;
     if (!isWritable(submission.state) || submission.revision !== revision) throw staleSubmission();
-    const faults = draftFaults(work.content, criteriaFor(badge, submission));
+    const faults = [...draftFaults(work.content, criteriaFor(badge, submission)), ...shownNameFaults(work)];
     if (faults.length > 0) throw new InvalidInput(faults);
     const saved = await store.replace('submissions', {
       ...submission,
       draft: work.content,
       identifierConsent: work.identifierConsent,
+      ...(work.shownName !== undefined && { shownName: work.shownName }),
       updatedAt: clock().toISOString(),
     });
     if (saved) return;
@@ -55,10 +58,10 @@ export function staleSubmission(): AppError {
   return new AppError('STALE_EDIT', { message: 'submit.conflict.text' });
 }
 
-function isSaved(submission: Submission, { content, identifierConsent }: SubmissionWork): boolean {
+function isSaved(submission: Submission, work: SubmissionWork): boolean {
   return (
     isWritable(submission.state) &&
-    submission.identifierConsent === identifierConsent &&
-    isSameContent(submission.draft, content)
+    isSameIdentity(submission, work) &&
+    isSameContent(submission.draft, work.content)
   );
 }

@@ -4,7 +4,7 @@ import type { Institution } from '../domain/institution.js';
 import { allowedTemplates, firstTemplate, lockImage } from '../domain/pictureRules.js';
 import type { Gallery, Images, ImageTemplate, PictureTexts, TemplateSource } from '../domain/ports/images.js';
 import type { Store } from '../domain/ports/store.js';
-import { MOST_SCHOOL_TEMPLATES, type SchoolTemplate } from '../domain/schoolTemplate.js';
+import { MOST_SCHOOL_TEMPLATES, offeredVersion, type SchoolTemplate } from '../domain/schoolTemplate.js';
 import type { FieldFault } from '../errors.js';
 import { readTemplateFiles } from './templateFiles.js';
 
@@ -38,12 +38,9 @@ export function createSchoolPictures({
   const sources = new LRUCache<string, TemplateSource>({ max: KEPT_SOURCES });
   const logos = new LRUCache<string, string>({ max: KEPT_LOGOS });
 
-  async function sourceOf({
-    institution,
-    name,
-    versions,
-  }: SchoolTemplate): Promise<TemplateSource | undefined> {
-    const id = versions.at(-1)?.source;
+  async function sourceOf(template: SchoolTemplate): Promise<TemplateSource | undefined> {
+    const { institution, name } = template;
+    const id = offeredVersion(template)?.source;
     if (id === undefined) return undefined;
     const key = `${institution} ${name} ${id}`;
     const known = sources.get(key);
@@ -62,7 +59,7 @@ export function createSchoolPictures({
       direction: 'ascending',
       limit: MOST_SCHOOL_TEMPLATES,
     });
-    const own = await Promise.all(items.filter(({ withdrawn }) => !withdrawn).map(sourceOf));
+    const own = await Promise.all(items.map(sourceOf));
     return images.withTemplates(own.filter((source) => source !== undefined));
   }
 

@@ -109,15 +109,17 @@ function isOf(session: Session, person: Person): boolean {
 
 /** What this launch adds; undefined when the session says it all already and was seen a moment ago. */
 function extendedBy(session: Stored<Session>, arrival: Arrival): Stored<Session> | undefined {
-  const { launch, now } = arrival;
+  const { launch, person, now } = arrival;
   const deploymentIds = [...new Set([...(session.deploymentIds ?? []), launch.deploymentId])];
   const locale = launch.locale ?? session.locale;
+  const language = person.language ?? session.language;
   const changed: Stored<Session> = {
     ...session,
     deploymentIds,
     roles: { ...session.roles, ...rolesHere(arrival) },
     admin: isAdministrator(launch.roles),
     ...(locale !== undefined && { locale }),
+    ...(language !== undefined && { language }),
   };
   const seenLately = now.getTime() - Date.parse(session.lastSeenAt) < TOUCH_MS;
   if (seenLately && JSON.stringify(changed) === JSON.stringify(session)) return undefined;
@@ -135,6 +137,7 @@ function freshSession(token: string, arrival: Arrival, before: Session | undefin
     roles: rolesHere(arrival),
     admin: isAdministrator(launch.roles),
     ...(launch.locale !== undefined && { locale: launch.locale }),
+    ...(person.language !== undefined && { language: person.language }),
     // The same person's forms that are still open in another tab go on working.
     formToken: before !== undefined && isOf(before, person) ? before.formToken : newToken(),
     createdAt: now.toISOString(),

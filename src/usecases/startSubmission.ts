@@ -19,7 +19,7 @@ export interface StartSubmission {
 /**
  * Begins the next attempt at a badge's current version, or returns the one that is still going on or approved: however
  * often it is called, also at once, there is one. A badge that expires, or was revoked, may be earned again.
- * @throws {AppError} NOT_FOUND while the badge is only a draft
+ * @throws {AppError} NOT_FOUND while the badge is only a draft; NOT_ALLOWED to begin while it is archived
  */
 export function createStartSubmission({ store, clock }: { store: Store; clock: Clock }) {
   const findOwnSubmission = createFindOwnSubmission({ store });
@@ -37,6 +37,7 @@ export function createStartSubmission({ store, clock }: { store: Store; clock: C
     const trial = roles.some((role) => role !== 'student');
     const latest = await findOwnSubmission({ institution, badge: id, learner });
     if (latest !== undefined && !(await mayStartNow(latest, trial))) return latest;
+    if (badge.archivedAt !== undefined) throw new AppError('NOT_ALLOWED', { message: 'history.notOffered' });
     const createdAt = clock().toISOString();
     const attempt = (latest?.attempt ?? 0) + 1;
     try {

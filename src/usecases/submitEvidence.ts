@@ -5,8 +5,10 @@ import {
   contentToSubmit,
   demandLearner,
   isSameContent,
+  isSameIdentity,
   isWritable,
   type SubmissionWork,
+  shownNameFaults,
   submissionFaults,
   withNewRound,
 } from '../domain/submissionRules.js';
@@ -24,7 +26,10 @@ export function createSubmitEvidence({ store, clock }: { store: Store; clock: Cl
     demandLearner(submission, learner);
     if (isSubmitted(submission, work)) return;
     if (!isWritable(submission.state) || submission.revision !== revision) throw staleSubmission();
-    const faults = submissionFaults(work.content, criteriaFor(badge, submission));
+    const faults = [
+      ...submissionFaults(work.content, criteriaFor(badge, submission)),
+      ...shownNameFaults(work),
+    ];
     if (faults.length > 0) throw new InvalidInput(faults);
     const submitted = { ...withNewRound(submission, work, clock()), revision: submission.revision };
     if (await store.replace('submissions', submitted)) return;
@@ -34,12 +39,12 @@ export function createSubmitEvidence({ store, clock }: { store: Store; clock: Cl
 }
 
 /** This very work is with the teacher already, or was and has been decided. */
-function isSubmitted({ state, rounds, identifierConsent }: Submission, work: SubmissionWork): boolean {
-  const last = rounds.at(-1);
+function isSubmitted(submission: Submission, work: SubmissionWork): boolean {
+  const last = submission.rounds.at(-1);
   return (
-    !isWritable(state) &&
+    !isWritable(submission.state) &&
     last !== undefined &&
-    identifierConsent === work.identifierConsent &&
+    isSameIdentity(submission, work) &&
     isSameContent(last, contentToSubmit(work.content))
   );
 }

@@ -1,5 +1,11 @@
 /** What a route answers, as data: the app sends it. */
-export type Answer = PageAnswer | StandingPageAnswer | RedirectAnswer | BytesAnswer | TextAnswer;
+export type Answer =
+  | PageAnswer
+  | StandingPageAnswer
+  | RedirectAnswer
+  | BytesAnswer
+  | StreamAnswer
+  | TextAnswer;
 
 export interface PageAnswer {
   readonly kind: 'page';
@@ -46,6 +52,14 @@ export interface BytesAnswer {
   readonly status?: number;
   /** Strong validator, without quotes; answers 304 by itself. */
   readonly etag?: string;
+  readonly headers?: Headers;
+}
+
+/** A file that is made while it is sent. What fails after its first bytes ends the connection. */
+export interface StreamAnswer {
+  readonly kind: 'stream';
+  readonly mediaType: string;
+  readonly chunks: AsyncIterable<Uint8Array>;
   readonly headers?: Headers;
 }
 

@@ -3,6 +3,7 @@ import type { Services } from '../services.js';
 import { parseCookies } from './cookies.js';
 import { Form } from './form.js';
 import { createGuard } from './guard.js';
+import { inOwnLanguage, LANGUAGE_COOKIE } from './language/spokenLanguage.js';
 import { type Fields, parseFields } from './middleware/bodies.js';
 import { present } from './present.js';
 import type { CourseRequest, Guard, Route, SessionRequest, WebRequest } from './route.js';
@@ -29,9 +30,10 @@ export function dispatch(route: Route, services: Services, send: Send): RequestH
   };
 }
 
-/** @returns the request as routes see it; its language follows Accept-Language until a session is known */
+/** @returns the request as routes see it; its language is that of the browser until a session is known */
 export function toWebRequest(request: Request, response: Response, services: Services): WebRequest {
-  const language = services.locales.choose(request.headers['accept-language']);
+  const cookies = parseCookies(request.headers.cookie);
+  const language = services.locales.choose(cookies[LANGUAGE_COOKIE], request.headers['accept-language']);
   const text = services.locales.translate(language);
   const mark = request.url.indexOf('?');
   const fields: Fields = response.locals.fields ?? {};
@@ -41,7 +43,7 @@ export function toWebRequest(request: Request, response: Response, services: Ser
     form: new Form(fields),
     files: response.locals.files ?? {},
     header: (name) => request.get(name),
-    cookies: parseCookies(request.headers.cookie),
+    cookies,
     services,
     language,
     text,
@@ -49,14 +51,6 @@ export function toWebRequest(request: Request, response: Response, services: Ser
     now: services.clock(),
     reference: response.locals.reference,
   };
-}
-
-/** The LMS said at launch which language the person reads; that beats the browser's. */
-export function inOwnLanguage<R extends WebRequest>(request: R, { session }: SessionRequest): R {
-  if (session.locale === undefined) return request;
-  const language = request.services.locales.choose(session.locale, request.header('accept-language'));
-  const text = request.services.locales.translate(language);
-  return { ...request, language, text, present: present(language, text) };
 }
 
 async function visitorOf(route: Route, found: Partial<Visitor>, services: Services): Promise<Visitor> {

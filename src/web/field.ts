@@ -15,6 +15,8 @@ export interface Field {
   readonly multiline: boolean;
   readonly rows: number;
   readonly choices?: readonly Choice[];
+  /** BCP 47 language of what is typed, where it is not the page's. */
+  readonly lang?: string;
   /** What may be typed; anything else may, too. */
   readonly suggestions?: readonly string[];
   readonly inputmode?: string;
@@ -32,7 +34,7 @@ export interface Choice {
 export type FieldOptions = Partial<
   Pick<
     Field,
-    'type' | 'hint' | 'optional' | 'required' | 'rows' | 'inputmode' | 'autocomplete' | 'suggestions'
+    'type' | 'hint' | 'optional' | 'required' | 'rows' | 'inputmode' | 'autocomplete' | 'suggestions' | 'lang'
   >
 > & {
   readonly multiline?: boolean;
@@ -64,6 +66,7 @@ export function fieldMaker(faults: readonly FieldFault[], text: Translate) {
       ...(options.hint && { hint: options.hint }),
       ...(options.inputmode && { inputmode: options.inputmode }),
       ...(options.autocomplete && { autocomplete: options.autocomplete }),
+      ...(options.lang && { lang: options.lang }),
       ...(options.suggestions && { suggestions: options.suggestions }),
       ...(fault && { fault: text(fault.message, fault.values) }),
       ...(options.choices && { choices: options.choices.map(([key, name]) => choice(key, name, value)) }),

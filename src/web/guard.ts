@@ -103,11 +103,13 @@ async function keepForLater(request: WebRequest, session: Stored<Session>, path:
 }
 
 function demandFormToken(session: Session, given: string): void {
+  if (!isFormTokenOf(session, given)) throw new AppError('FORGED_FORM');
+}
+
+export function isFormTokenOf(session: Session, given: string): boolean {
   const expected = Buffer.from(session.formToken);
   const actual = Buffer.from(given);
-  if (expected.length !== actual.length || !timingSafeEqual(expected, actual)) {
-    throw new AppError('FORGED_FORM');
-  }
+  return expected.length === actual.length && timingSafeEqual(expected, actual);
 }
 
 function notFound(): AppError {

@@ -1,9 +1,14 @@
 import { adminRoutes } from './admin/adminRoutes.js';
+import { archiveRoutes } from './archive/archiveRoutes.js';
 import type { Assets } from './assets.js';
 import { badgeRoutes } from './badge/badgeRoutes.js';
 import { courseRoutes } from './course/courseRoutes.js';
 import { deepLinkRoutes } from './deepLink/deepLinkRoutes.js';
 import { defineRoutes } from './define/defineRoutes.js';
+import { endorseRoutes } from './endorse/endorseRoutes.js';
+import { historyRoutes } from './history/historyRoutes.js';
+import { languageRoutes } from './language/languageRoutes.js';
+import { badgeLanguageRoutes } from './languages/languageRoutes.js';
 import { launchRoutes } from './launch/launchRoutes.js';
 import { lifecycleRoutes } from './lifecycle/lifecycleRoutes.js';
 import { operationsRoutes } from './operations/operationsRoutes.js';
@@ -24,6 +29,7 @@ export function routes(assets: Assets): readonly Route[] {
     ...operationsRoutes(assets),
     ...publicRoutes,
     ...launchRoutes,
+    ...languageRoutes,
     ...deepLinkRoutes,
     ...registerRoutes,
     ...courseRoutes,
@@ -31,10 +37,14 @@ export function routes(assets: Assets): readonly Route[] {
     ...submitRoutes,
     ...reviewRoutes,
     ...lifecycleRoutes,
+    ...archiveRoutes,
+    ...endorseRoutes,
     ...peopleRoutes,
     ...defineRoutes,
     ...rubricRoutes,
     ...outcomesRoutes,
+    ...badgeLanguageRoutes,
+    ...historyRoutes,
     ...sheetRoutes,
     ...verifyRoutes,
     ...adminRoutes,

@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
-import type { Answer, BytesAnswer, Cookie } from './answer.js';
+import type { Answer, BytesAnswer, Cookie, StreamAnswer } from './answer.js';
 import type { Assets } from './assets.js';
 import type { CourseRequest, SessionRequest, WebRequest } from './route.js';
 import { createSendPage } from './sendPage.js';
@@ -27,6 +29,7 @@ export function createSend(parts: { views: Views; assets: Assets }): Send {
     if (answer.kind === 'page' || answer.kind === 'standingPage')
       return sendPage(http, request, answer, visitor);
     if (answer.kind === 'bytes') return sendBytes(http, answer);
+    if (answer.kind === 'stream') return sendStream(http.response, request, answer);
     const { response } = http;
     response.setHeader('Cache-Control', 'no-store');
     if (answer.kind === 'json') {
@@ -46,10 +49,10 @@ function sendBytes(
 ): void {
   response.status(answer.status ?? 200);
   response.setHeader('Content-Type', answer.mediaType);
-  // A file that was opened by its own address can do nothing.
+  // A file that was opened by its own address can do nothing; the logo in a badge's SVG is inside it.
   response.setHeader(
     'Content-Security-Policy',
-    "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-downloads",
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox allow-downloads",
   );
   response.setHeader('Cache-Control', 'no-store');
   if (answer.headers) response.set({ ...answer.headers });
@@ -63,6 +66,17 @@ function sendBytes(
   // A text goes out in one write with its headers.
   response.setHeader('Content-Length', Buffer.byteLength(answer.body));
   response.end(answer.body);
+}
+
+/** As fast as the other side reads. Whoever goes away in between ends it; a fault of ours is for the log. */
+function sendStream(response: Response, { services, reference }: WebRequest, answer: StreamAnswer): void {
+  response.setHeader('Content-Type', answer.mediaType);
+  response.setHeader('Cache-Control', 'no-store');
+  if (answer.headers) response.set({ ...answer.headers });
+  pipeline(Readable.from(answer.chunks), response).catch((error: unknown) => {
+    const isGone = error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+    if (!isGone) services.log.error({ reference, err: error }, 'a download broke off');
+  });
 }
 
 function setCookies(response: Response, cookies: readonly Cookie[]): void {

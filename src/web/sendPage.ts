@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { PageAnswer, PageData, StandingPageAnswer } from './answer.js';
 import type { Assets } from './assets.js';
+import { languageSwitch } from './language/spokenLanguage.js';
 import { contentSecurityPolicy } from './middleware/securityHeaders.js';
 import { navigation } from './navigation.js';
 import type { WebRequest } from './route.js';
@@ -38,11 +39,12 @@ export function createSendPage({ views, assets }: { views: Views; assets: Assets
   };
 
   return (
-    { request: { headers }, response }: Exchange,
+    http: Exchange,
     request: WebRequest,
     answer: PageAnswer | StandingPageAnswer,
     visitor: Visitor,
   ): void => {
+    const { response } = http;
     const nonce = answer.kind === 'page' ? randomBytes(16).toString('base64') : undefined;
     const formTargets = answer.kind === 'page' ? answer.formTargets : undefined;
     const policy = contentSecurityPolicy(nonce, visitor.frameAncestors, formTargets);
@@ -50,11 +52,11 @@ export function createSendPage({ views, assets }: { views: Views; assets: Assets
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Content-Language', request.language);
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.setHeader('Vary', 'Accept, Accept-Language, Accept-Encoding');
+    response.setHeader('Vary', 'Accept, Accept-Language, Accept-Encoding, Cookie');
     if (answer.headers) response.set({ ...answer.headers });
-    const wantsGzip = /\bgzip\b/.test(headers['accept-encoding'] ?? '');
+    const wantsGzip = /\bgzip\b/.test(http.request.headers['accept-encoding'] ?? '');
     if (answer.kind === 'standingPage') {
-      const { html, compressed } = standingPage(request, answer);
+      const { html, compressed } = standingPage(request, answer, http.request.path);
       write(response, html, wantsGzip ? compressed : undefined);
       return;
     }
@@ -63,6 +65,7 @@ export function createSendPage({ views, assets }: { views: Views; assets: Assets
       nonce,
       formToken: visitor.signedIn?.session.formToken,
       navigation: navigation(request, visitor),
+      ...switchOf(http, request),
     });
     const isWorthIt = wantsGzip && html.length >= COMPRESS_FROM;
     write(response, html, isWorthIt ? gzipSync(html, { level: LEVEL }) : undefined);
@@ -72,20 +75,34 @@ export function createSendPage({ views, assets }: { views: Views; assets: Assets
     { language, text }: WebRequest,
     view: string,
     data: PageData,
-    session: Pick<Frame, 'nonce' | 'formToken' | 'navigation'>,
+    session: Pick<Frame, 'nonce' | 'formToken' | 'navigation' | 'languages'>,
   ): string {
     return views(view, data, { ...files, language, text, ...session });
   }
 
-  function standingPage(request: WebRequest, { view, basis, data }: StandingPageAnswer): StandingPage {
-    const key = `${request.language} ${view} ${basis}`;
+  function standingPage(
+    request: WebRequest,
+    { view, basis, data }: StandingPageAnswer,
+    path: string,
+  ): StandingPage {
+    const key = `${request.language} ${path} ${view} ${basis}`;
     const known = standing.get(key);
     if (known !== undefined) return known;
-    const html = render(request, view, data(), { navigation: [] });
+    const html = render(request, view, data(), {
+      navigation: [],
+      languages: languageSwitch(request.language, path),
+    });
     const made = { html, compressed: gzipSync(html, { level: BEST_LEVEL }) };
     standing.set(key, made);
     return made;
   }
+}
+
+/** A page that answers a form has an address only where the same can be read; an LMS's way in is not to be gone twice. */
+function switchOf({ request, response }: Exchange, { language }: WebRequest): Pick<Frame, 'languages'> {
+  if (request.path.startsWith('/lti/')) return {};
+  if (request.method === 'GET') return { languages: languageSwitch(language, request.originalUrl) };
+  return response.locals.readable === true ? { languages: languageSwitch(language, request.path) } : {};
 }
 
 function write(response: Response, html: string, compressed: Buffer | undefined): void {

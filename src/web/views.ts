@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import Handlebars from 'handlebars/dist/handlebars.min.js';
 import type { Language, Translate } from '../locales/locales.js';
+import type { LanguageSwitch } from './language/spokenLanguage.js';
 import type { NavigationLink } from './navigation.js';
 
 /** What every page knows beside its own data. */
@@ -18,6 +19,8 @@ export interface Frame {
   readonly formToken?: string;
   /** Links of the header, already translated. */
   readonly navigation: readonly NavigationLink[];
+  /** Absent where the page has no address to be read at in another language. */
+  readonly languages?: LanguageSwitch;
 }
 
 export type Views = (view: string, data: Readonly<Record<string, unknown>>, frame: Frame) => string;

@@ -76,6 +76,20 @@ describe('The admin command line while the server runs', function () {
     assert.equal(changed.code, 1);
     assert.match(changed.out, /failed +Signature: /);
     assert.match(changed.err, /^lti-open-badges: \d+ of \d+ steps failed\.\n$/);
+    const learner = award.issued.learner;
+    await tool.services.setVisibility({
+      submission: await school.find(submission),
+      learner,
+      visibility: 'public',
+    });
+    const address = `${tool.url}${paths.credential(award.issued.id)}`;
+    const there = await admin('verify', address, '--recipient', 'nobody@example.org');
+    assert.match(there.out, /passed +Signature: [\s\S]*Recipient: /);
+    const nowhere = await admin('verify', `${tool.url}/credentials/unknown`);
+    assert.equal(nowhere.code, 1);
+    assert.match(nowhere.err, /^lti-open-badges: There is no badge at this address\.\n$/);
+    writeFileSync(join(folder, 'badge.svg'), await tool.services.bakeSvg(award.issued));
+    assert.equal((await admin('verify', 'badge.svg')).code, 0);
     writeFileSync(join(folder, 'picture.jpg'), Buffer.from([0xff, 0xd8, 0xff, 0xe0]));
     const picture = await admin('verify', 'picture.jpg');
     assert.equal(picture.code, 1);

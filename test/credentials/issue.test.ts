@@ -180,6 +180,16 @@ describe('issue: the CoBle badge, field by field', () => {
     assert.ok(!/anna\.korhonen@/i.test(text));
   });
 
+  it('names the learner only as they wrote it, which identifies them for the label, too', async () => {
+    const issued = JSON.parse(
+      await engine.credentials.issue(award({ email: '', learnerName: 'Šárka Öberg' }), engine.key),
+    );
+    assert.deepEqual(issued.credentialSubject.identifier, [
+      { type: 'IdentityObject', hashed: false, identityHash: 'Šárka Öberg', identityType: 'name' },
+    ]);
+    assert.ok(issued.type.includes('EuropeanMicroCredential'));
+  });
+
   it('names its place in the status list', () => {
     assert.deepEqual(credential.credentialStatus, {
       id: `${PUBLIC_URL}/status/list-1#4711`,

@@ -52,7 +52,11 @@ export function strangersBadge(issuer: string, older = false): JsonObject {
 /** One Data Integrity proof, or with `type` Ed25519Signature2020 one of those. Written from the specifications. */
 export async function withProof(
   document: JsonObject,
-  { method, type = 'DataIntegrityProof' }: { readonly method: string; readonly type?: string },
+  {
+    method,
+    type = 'DataIntegrityProof',
+    order = (text) => text,
+  }: { readonly method: string; readonly type?: string; readonly order?: (canonical: string) => string },
 ): Promise<string> {
   const options: JsonObject = {
     type,
@@ -62,7 +66,10 @@ export async function withProof(
     ...(type === 'DataIntegrityProof' ? { cryptosuite: 'eddsa-rdfc-2022' } : {}),
   };
   const config = { ...options, '@context': document['@context'] };
-  const data = Buffer.concat([sha256(await canonicalForm(config)), sha256(await canonicalForm(document))]);
+  const data = Buffer.concat([
+    sha256(await canonicalForm(config)),
+    sha256(order(await canonicalForm(document))),
+  ]);
   const proofValue = `z${encodeBase58(sign(null, data, ED25519.privateKey))}`;
   return JSON.stringify({ ...document, proof: [{ ...options, proofValue }] });
 }

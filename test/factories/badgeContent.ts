@@ -87,6 +87,21 @@ export function levelledContent(changes: Partial<BadgeContent> = {}): BadgeConte
   };
 }
 
+/** The same with levels, and in Finnish as far as somebody has translated it. */
+export function finnishContent(changes: Partial<BadgeContent> = {}): BadgeContent {
+  const texts = {
+    title: 'ePortfolio-osaaja',
+    description: 'Osaaja tuo ePortfoliot opetukseen.',
+    tags: 'osaaminen, ePortfolio',
+    'outcome.outcome-1': 'laatia oppimissuunnitelman',
+    'criterion.criterion-1': 'Laatii oppimissuunnitelman',
+    'level.criterion-1.middle.name': 'Osaa',
+    'level.criterion-1.middle.description': 'Tehty ilman apua.',
+    qualityAssurance: 'Korkeakoulun laatujärjestelmä',
+  };
+  return { ...levelledContent(), variants: [{ language: 'fi', texts }], ...changes };
+}
+
 /** The school that issues it. `changes` replaces fields of its profile. */
 export function institution(changes: Partial<Institution['profile']> = {}): Institution {
   return {

@@ -26,10 +26,10 @@ import {
   writeInTwoWindows,
 } from './parts/mishaps.js';
 import { adoptCopiedBadge, placeBadge, readPeople } from './parts/placing.js';
-import { nameLevels } from './parts/refining.js';
+import { lookBack, nameLevels, translate } from './parts/refining.js';
 import { approve, approveTooLate, askForChanges, openReview } from './parts/reviewing.js';
 import { readRevocation, revoke } from './parts/revoking.js';
-import { correct, lookAtHolders, suspendAndRestore, thinkAboutGivingUp } from './parts/standing.js';
+import { correct, endorse, lookAtHolders, suspendAndRestore, thinkAboutGivingUp } from './parts/standing.js';
 import { improve, showSkills } from './parts/submitting.js';
 import { createBadge } from './parts/teaching.js';
 import { DESK, DESK_DARK, DESK_WITHOUT_SCRIPTS, PHONE, type View, World } from './world.js';
@@ -70,6 +70,7 @@ describe(`The whole job in a browser${findChromium() ? '' : ` (skipped: ${NO_BRO
         await suspendAndRestore(teacher, student, reader, { learner: LEARNER, award });
         await thinkAboutGivingUp(student);
         await lookAtHolders(teacher, LEARNER, BADGE.title);
+        await endorse(teacher, await Actor.begin(world(), { ...view, scripts: false }), BADGE.title);
         award = { ...award, png: await correct(teacher, student, { learner: LEARNER, award }) };
       });
       step('the teacher revokes it, and everyone reads so', async () => {
@@ -91,14 +92,6 @@ describe(`The whole job in a browser${findChromium() ? '' : ` (skipped: ${NO_BRO
         await lookAfterPlatforms(await cast('admin'));
         await openRegistrationLink(world());
       });
-      step('a badge comes from what is written down already', async () => {
-        const [admin, teacher] = [await cast('admin'), await cast('teacher')];
-        await bringInSkills(admin);
-        await teacher.press(teacher.link('Badges'));
-        await importOutcomes(teacher);
-        await editSheet(teacher);
-        await lookAtWholeSheet(admin);
-      });
       step(
         'a teacher places the badge in the course, sees who has started, and is asked about a copy',
         async () => {
@@ -114,6 +107,16 @@ describe(`The whole job in a browser${findChromium() ? '' : ` (skipped: ${NO_BRO
         await teacher.press(teacher.link('Badges'));
         await teacher.press(teacher.link(BADGE.title));
         await nameLevels(teacher);
+        await translate(teacher);
+        await lookBack(teacher, BADGE.title);
+      });
+      step('a badge comes from what is written down already', async () => {
+        const [admin, teacher] = [await cast('admin'), await cast('teacher')];
+        await bringInSkills(admin);
+        await teacher.press(teacher.link('Badges'));
+        await importOutcomes(teacher);
+        await editSheet(teacher);
+        await lookAtWholeSheet(admin);
       });
       step('people who are at the same thing at once lose nothing', async () => {
         await editBadgeAtOnce(await cast('teacher'), await cast('teacher2'), BADGE.title);

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { ePortfolioContent } from '../factories/badgeContent.js';
 import { Actor } from './actor.js';
 import { findChromium, NO_BROWSER, openChromium } from './chromium.js';
-import { nameLevels } from './parts/refining.js';
+import { lookBack, nameLevels, translate } from './parts/refining.js';
 import { createBadge } from './parts/teaching.js';
 import { DESK, PHONE, World } from './world.js';
 
@@ -24,6 +24,8 @@ describe(`A badge described in depth, in a browser${findChromium() ? '' : ` (ski
         const teacher = await Actor.enter(world, { person: 'teacher', ...COURSE });
         await createBadge(teacher, ePortfolioContent());
         await nameLevels(teacher);
+        await translate(teacher);
+        await lookBack(teacher, ePortfolioContent().title);
         world.expectNoFaults();
       } finally {
         await world.close();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readAwardFacts } from '../../src/domain/correction.js';
 import type { IssuedBadge } from '../../src/domain/issuedBadge.js';
 import type { Submission } from '../../src/domain/submission.js';
 import { AppError, InvalidInput } from '../../src/errors.js';
@@ -24,9 +25,9 @@ describe('Correcting an issued badge', () => {
   });
   afterEach(() => world.close());
 
-  const award = async () => {
+  const award = async (shownName = '') => {
     const { reviewSubmission, finishDecision } = reviewVerbs(world);
-    const { id } = await world.addSubmission();
+    const { id } = await world.addSubmission({ shownName });
     await reviewSubmission(decisionOn(await find(id), { draft: approval({ grade: '5' }) }));
     await finishDecision(id);
     return { submission: await find(id), badge: await issued(id) };
@@ -45,7 +46,13 @@ describe('Correcting an issued badge', () => {
     submission,
     by: 'teacher-1',
     digest,
-    draft: { awardedOn: '2026-11-20', grade: '4', reason: 'A wrong day and grade', ...changes },
+    draft: {
+      awardedOn: '2026-11-20',
+      grade: '4',
+      learnerName: '',
+      reason: 'A wrong day and grade',
+      ...changes,
+    },
   });
   const verify = (text: string) => {
     const images = { extractPng: () => undefined, extractSvg: () => undefined };
@@ -157,6 +164,23 @@ describe('Correcting an issued badge', () => {
     assert.equal(notice?.kind, 'correct');
     const id = `credentials/${badge.id}/changes/1`;
     assert.equal((await world.store.find('auditEntries', { institution: SCHOOL.id, id }))?.action, 'correct');
+  });
+
+  it('puts a wrong name right, or takes it out; it never brings one in', async () => {
+    const { correctBadge } = reviewVerbs(world);
+    const nameIn = ({ credential }: IssuedBadge) => readAwardFacts(credential).learnerName;
+    const { submission, badge } = await award('Aino Mäkälä');
+    assert.equal(nameIn(badge), 'Aino Mäkälä');
+    await correctBadge(command(submission, badge, { learnerName: 'Aino Mäkelä' }));
+    const named = await issued(submission.id);
+    assert.equal(nameIn(named), 'Aino Mäkelä');
+    world.now = new Date('2026-11-24T09:10:00.000Z');
+    await correctBadge(command(submission, named, { learnerName: '' }));
+    const nameless = await issued(submission.id);
+    assert.equal(nameIn(nameless), undefined);
+    world.now = new Date('2026-11-24T09:20:00.000Z');
+    await correctBadge(command(submission, nameless, { learnerName: 'Somebody', grade: '3' }));
+    assert.equal(nameIn(await issued(submission.id)), undefined);
   });
 
   it('asks for a day that has been, and a reason', async () => {

@@ -47,6 +47,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /lti/register': EVERYONE,
   'GET /lti/config.json': EVERYONE,
   'POST /sign-out': '1oooooooo',
+  'POST /language': EVERYONE,
+  'GET /my-badges.zip': '1oooooooo',
   'GET /recovered/:draft': '144444444',
   'POST /recovered/:draft': '144444444',
 
@@ -71,6 +73,14 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /badges/:badge/edit': TEACHERS,
   'POST /badges/:badge/edit': TEACHERS,
   'POST /badges/:badge/publish': TEACHERS,
+  'GET /badges/:badge/languages/:language': TEACHERS,
+  'POST /badges/:badge/languages/:language': TEACHERS,
+  'GET /badges/:badge/history': TEACHERS,
+  'POST /badges/:badge/history': TEACHERS,
+  'POST /badges/:badge/archive': TEACHERS,
+  'GET /badges/:badge/copy': TEACHERS,
+  'POST /badges/:badge/copy': TEACHERS,
+  'POST /badges/:badge/undo': TEACHERS,
   'GET /badges/:badge/rubric': TEACHERS,
   'POST /badges/:badge/rubric': TEACHERS,
   'GET /badges/:badge/outcomes': TEACHERS,
@@ -116,6 +126,13 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /badges/:badge/holders': '13333oo44',
   'POST /badges/:badge/holders': '13333oo44',
   'POST /badges/:badge/revocations': '13333oo44',
+  'GET /badges/:badge/endorsements': '13333oo44',
+  'POST /badges/:badge/endorsements': '13333oo44',
+  // Nobody has made this one.
+  'POST /badges/:badge/endorsements/:endorsement': '13333oo44',
+  'GET /endorse/:token': EVERYONE,
+  'POST /endorse/:token': EVERYONE,
+  'GET /endorsements/:endorsement': '444444444',
   // Nobody has this notice.
   'POST /courses/:course/notices/:notice': '134444444',
 
@@ -140,6 +157,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /admin': '133333o3o',
   'GET /admin/issuer': '133333o3o',
   'POST /admin/issuer': '133333o3o',
+  'GET /admin/badge-defaults': '133333o3o',
+  'POST /admin/badge-defaults': '133333o3o',
   'GET /admin/sheet': '133333o3o',
   'GET /admin/sheet.xlsx': '133333o3o',
   'GET /admin/sheet.csv': '133333o3o',
@@ -147,11 +166,17 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /admin/sheet/import': '133333434',
   'GET /admin/skills': '133333o3o',
   'POST /admin/skills': '133333o3o',
-  'GET /admin/badge-defaults': '133333o3o',
-  'POST /admin/badge-defaults': '133333o3o',
   'GET /admin/templates': '133333o3o',
   'POST /admin/templates': '133333o3o',
   'GET /admin/templates/:template/picture.png': '133333o3o',
+  'GET /admin/templates/new': '133333o3o',
+  // Nothing was chosen to be uploaded.
+  'POST /admin/templates/new': '133333o3o',
+  // Nobody has such a template.
+  'GET /admin/templates/own/:own': '133333434',
+  'POST /admin/templates/own/:own': '133333434',
+  'POST /admin/templates/own/:own/versions': '133333434',
+  'GET /admin/templates/own/:own/versions/:version/:sample.png': '133333434',
   'GET /admin/platforms/new': '133333o3o',
   'POST /admin/platforms/new': '133333o3o',
   'POST /admin/platforms/links': '133333o3o',
@@ -163,6 +188,9 @@ const EXPECTED: Readonly<Record<string, string>> = {
   // What lti-config.json says is not edited here.
   'GET /admin/platforms/:platform/edit': '133333434',
   'POST /admin/platforms/:platform/edit': '133333434',
+  'GET /admin/trusted-issuers': '133333o3o',
+  'POST /admin/trusted-issuers': '133333o3o',
+  'POST /admin/trusted-issuers/:issuer/remove': '133333o3o',
   'GET /admin/setup/:token': EVERYONE,
   'POST /admin/setup/:token': EVERYONE,
 };
@@ -272,6 +300,7 @@ async function makeBadge(tool: RunningTool): Promise<Record<string, string>> {
     course: lastOf(teacher.course, '/'),
     badge: lastOf(badge, '/'),
     version: '1',
+    language: 'fi',
     submission: lastOf(submission, '/'),
     credential: lastOf(credential.id, '/'),
     institution,
@@ -285,6 +314,7 @@ async function makeBadge(tool: RunningTool): Promise<Record<string, string>> {
     draft: 'none',
     deepLink: 'none',
     notice: 'none',
+    endorsement: 'none',
   };
 }
 

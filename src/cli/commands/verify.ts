@@ -9,14 +9,15 @@ type Translate = ReturnType<Services['locales']['translate']>;
 
 export const verify: Command = {
   name: 'verify',
-  operands: ['FILE'],
-  options: [],
-  summary: 'checks a badge, PNG or JSON, step by step; exit code 1 when a step failed',
-  async run({ services, print, path }, [given = '']) {
-    const bytes = await read(path(given));
+  operands: ['FILE|ADDRESS'],
+  options: ['recipient'],
+  summary: 'checks a badge, PNG, SVG, JSON or token, step by step; exit code 1 when a step failed',
+  async run({ services, print, path }, [given = ''], { recipient }) {
+    const bytes = isAddress(given) ? undefined : await read(path(given));
     const tool = await services();
+    const badge = bytes === undefined ? { address: given } : readUploadedBadge(bytes);
     const text = tool.locales.translate('en');
-    const { steps } = await tool.verifyBadge(readUploadedBadge(bytes));
+    const { steps } = await tool.verifyBadge(badge, recipient ? { recipient } : {});
     for (const step of steps) {
       print(`${step.outcome.padEnd(9)}  ${text(`verify.steps.${step.step}.name`)}: ${reasonOf(step, text)}`);
     }
@@ -25,6 +26,10 @@ export const verify: Command = {
   },
 };
 
+function isAddress(given: string): boolean {
+  return /^https?:\/\//i.test(given);
+}
+
 async function read(file: string): Promise<Buffer> {
   const found = await stat(file).catch(() => undefined);
   if (found === undefined || !found.isFile()) throw new CommandError(`There is no file ${file}.`);
@@ -32,9 +37,14 @@ async function read(file: string): Promise<Buffer> {
   return readFile(file);
 }
 
-/** Missing elements by their names; all else as the step says it. */
+/** Missing elements and what is wrong with a value by their names; all else as the step says it. */
 function reasonOf({ reason, values }: VerificationStep, text: Translate): string {
   const missing = typeof values?.missing === 'string' && values.missing !== '' ? values.missing : undefined;
   const names = missing?.split(', ').map((element) => text(`verify.elements.${element}`));
-  return text(`verify.reasons.${reason}`, { ...values, ...(names && { missing: names.join(', ') }) });
+  const problem = typeof values?.problem === 'string' && text(`verify.problems.${values.problem}`);
+  return text(`verify.reasons.${reason}`, {
+    ...values,
+    ...(names && { missing: names.join(', ') }),
+    ...(problem && { problem }),
+  });
 }

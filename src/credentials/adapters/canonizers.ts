@@ -4,18 +4,21 @@ import { createCanonizer } from '../canonical/canonizer.js';
 import type { Places } from '../canonical/outline.js';
 import { isObject } from '../verify/json.js';
 
+const STATUS: Places = { leaves: { id: 'iri', statusListIndex: 'text', statusListCredential: 'iri' } };
+
 /** What differs between the awards of one badge version. */
 const AWARD: Places = {
   leaves: { id: 'iri', validFrom: 'instant', validUntil: 'instant', awardedDate: 'instant' },
   nodes: {
     credentialSubject: {
-      leaves: { id: 'iri' },
+      leaves: { id: 'iri', assessmentMethod: 'text' },
       lists: {
         identifier: { leaves: { identityHash: 'text', salt: 'text' } },
-        result: { leaves: { resultDescription: 'text', value: 'text' } },
+        result: { leaves: { resultDescription: 'text', achievedLevel: 'text', value: 'text' } },
       },
     },
-    credentialStatus: { leaves: { id: 'iri', statusListIndex: 'text', statusListCredential: 'iri' } },
+    credentialStatus: STATUS,
+    suspensionStatus: STATUS,
   },
   lists: { evidence: { leaves: { id: 'iri', name: 'text', narrative: 'text', shows: 'iri' } } },
 };

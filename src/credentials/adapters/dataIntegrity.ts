@@ -49,14 +49,17 @@ export async function signKnown(
 /**
  * SHA-256 of the canonical RDF (RDFC-1.0) of a document without its proof: what eddsa-rdfc-2022 signs.
  * JSON-LD safe mode: an undefined term is an error, since it would be left out of the signature.
+ * Mostly one; two where the order of statements depends on how characters are counted: RDFC-1.0 sorts by code points,
+ * JavaScript's libraries by UTF-16 units. The same statements are signed either way.
  * @param signal ends a canonicalization that takes too long
  */
-export async function documentHash(
+export async function documentHashes(
   document: JsonObject,
   options: { readonly documentLoader: Loader; readonly signal: AbortSignal },
-): Promise<Uint8Array> {
+): Promise<readonly Uint8Array[]> {
   const canonical = await canonizeRead(document, { ...options, safe: true, base: null });
-  return sha256(canonical);
+  const byCodePoints = sortByCodePoints(canonical);
+  return (byCodePoints === canonical ? [canonical] : [canonical, byCodePoints]).map(sha256);
 }
 
 /**
@@ -81,6 +84,17 @@ function canonicalOptions(document: JsonObject, proof: JsonObject): Promise<stri
     return suite.canonizeProof(proof, { document, documentLoader: loadDocument });
   }
   return canonizeRead({ '@context': contexts, ...options }, OPTIONS);
+}
+
+/** Only a character of two units and one behind those units' own places can change places. */
+function sortByCodePoints(canonical: string): string {
+  if (!/[\uD800-\uDFFF]/.test(canonical) || !/[\uE000-\uFFFF]/.test(canonical)) return canonical;
+  // UTF-8 sorts as code points do.
+  const lines = canonical
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => Buffer.from(`${line}\n`, 'utf8'));
+  return Buffer.concat(lines.sort(Buffer.compare)).toString('utf8');
 }
 
 function sha256(text: string): Uint8Array {

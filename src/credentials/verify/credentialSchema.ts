@@ -4,6 +4,7 @@ import {
   OPEN_BADGES_CONTEXT,
   SUBJECT_TYPE,
   SUSPENDABLE_TYPE,
+  TRANSLATION_TYPE,
   VCDM_CONTEXT,
 } from '../extension.js';
 
@@ -64,6 +65,7 @@ const achievement = {
     image: ref('image'),
     inLanguage: text,
     otherIdentifier: list(ref('identifierEntry')),
+    related: list(ref('related')),
     resultDescription: list(ref('resultDescription')),
     tag: list(text),
     version: text,
@@ -131,6 +133,16 @@ const definitions = {
     parentOrg: ref('profile'),
   }),
   proof: node(['type'], { type: { type: 'string' }, created: instant, proofValue: text }),
+  related: {
+    ...node(['id', 'type'], { id: text, type: typeOf('Related'), inLanguage: text, version: text }),
+    ...extension(TRANSLATION_TYPE, {
+      name: text,
+      description: text,
+      narrative: text,
+      tag: list(text),
+      translated: list(node(['of'], { of: text, text, note: text })),
+    }),
+  },
   result: node(['type'], {
     type: typeOf('Result'),
     resultDescription: text,

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../domain/ports/credentials.js';
+import { RECEIVED_ENDORSEMENT_TYPE } from '../extension.js';
 import { type Badge, readBadge } from './badge.js';
 import { type Finding, failed, passed, skipped, unchecked } from './finding.js';
 import { asArray, asObject, hasType, idOf, isObject } from './json.js';
@@ -31,9 +32,8 @@ export async function checkEndorsements(
   const count = (outcome: Finding['outcome']) => checked.filter((one) => one === outcome).length;
   const values = { count: all.length, failed: count('failed'), unchecked: count('unchecked') };
   if (values.failed > 0) return failed('endorsements.failed', values);
-  return values.unchecked > 0
-    ? unchecked('endorsements.unchecked', values)
-    : passed('endorsements.passed', values);
+  if (values.unchecked > 0) return unchecked('endorsements.unchecked', values);
+  return passed(isAttested(document, all) ? 'endorsements.received' : 'endorsements.passed', values);
 }
 
 /** Wherever it stands, an endorsement may be about the badge, its achievement or its issuer. */
@@ -75,4 +75,17 @@ async function proofOf(badge: Badge, keys: KeySource, signal: AbortSignal): Prom
   const terms =
     badge.token === undefined ? await checkTerms(badge.document, signal) : { finding: skipped('terms') };
   return checkProof(badge, terms, keys);
+}
+
+/** All of them signed by the badge's own issuer, who attests to have received them from others. */
+function isAttested(document: JsonObject, all: readonly (string | undefined)[]): boolean {
+  const issuer = idOf(document.issuer);
+  return all.every((text) => {
+    const endorsement = text === undefined ? undefined : readBadge(text).badge?.document;
+    return (
+      endorsement !== undefined &&
+      hasType(endorsement, RECEIVED_ENDORSEMENT_TYPE) &&
+      idOf(endorsement.issuer) === issuer
+    );
+  });
 }

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { InstitutionKey } from '../../domain/institution.js';
 import type { JsonObject, VerificationWorld } from '../../domain/ports/credentials.js';
 import { asArray, asObject, asText, idOf, isObject } from './json.js';
@@ -8,6 +7,8 @@ import { keyOfJwk, keyOfMethod, keyOfMultikey, type PublicKey } from './publicKe
 export interface FoundKey {
   readonly key: PublicKey;
   readonly controller: string;
+  /** The controller said so itself: we keep its keys, its own server was asked, or it is nothing but this key. */
+  readonly vouched: boolean;
 }
 
 /** Why there is no key: nobody could be asked, nobody answered, or the answer holds no such key. */
@@ -43,19 +44,25 @@ export function createNamedKeys(): { readonly keys: KeySource; isAsked(): boolea
 const DID_KEY = 'did:key:';
 const DID_WEB = 'did:web:';
 
-/** @param keyAddress where a key of ours is served as JWK */
+/**
+ * @param world its `fetchDocument` bounded, and each address asked for once
+ * @param keyAddress where a key of ours is served as JWK
+ */
 export function createKeySource(
   world: VerificationWorld,
   keyAddress: (key: InstitutionKey) => string,
 ): KeySource {
-  const fetchDocument = createBoundedFetch(world);
+  const fetchDocument = async (address: string) => {
+    const document = await world.fetchDocument?.(address);
+    return isObject(document) ? document : undefined;
+  };
   return {
     async find(method, issuer) {
       const named = readNamedKey(method);
       if (named !== undefined) return named;
       const own = (await world.issuerKeys(issuer))?.find((key) => keyAddress(key) === method);
       const ownKey = own && keyOfJwk(own.publicJwk);
-      if (ownKey !== undefined) return { key: ownKey, controller: issuer };
+      if (ownKey !== undefined) return { key: ownKey, controller: issuer, vouched: true };
       const address = addressOf(method);
       if (address === undefined || world.fetchDocument === undefined) return 'unknown';
       const document = await fetchDocument(address);
@@ -82,30 +89,6 @@ export function createKeySource(
   };
 }
 
-/** However many keys and endorsements a hostile badge names, and wherever they are said to be. */
-const MOST_FETCHES = 4;
-const FETCHING_MS = 1_500;
-
-/** JSON objects by address, each asked for once, a few at most, and all of them in time. */
-function createBoundedFetch(world: VerificationWorld) {
-  const asked = new Map<string, Promise<JsonObject | undefined>>();
-  let deadline: Promise<undefined> | undefined;
-  const fetchOnce = async (address: string): Promise<JsonObject | undefined> => {
-    deadline ??= setTimeout(FETCHING_MS, undefined, { ref: false });
-    const asking = Promise.resolve(world.fetchDocument?.(address)).catch(() => undefined);
-    const document = await Promise.race([asking, deadline]);
-    return isObject(document) ? document : undefined;
-  };
-  return (address: string): Promise<JsonObject | undefined> => {
-    const before = asked.get(address);
-    if (before !== undefined) return before;
-    if (asked.size >= MOST_FETCHES) return Promise.resolve(undefined);
-    const answer = fetchOnce(address);
-    asked.set(address, answer);
-    return answer;
-  };
-}
-
 /** Who controls the key and which it is, read from the method's address alone: nothing is fetched. */
 function readNamedKey(method: string): FoundKey | undefined {
   const [controller = '', fragment, ...more] = method.split('#');
@@ -113,7 +96,7 @@ function readNamedKey(method: string): FoundKey | undefined {
   const name = controller.startsWith(DID_KEY) ? controller.slice(DID_KEY.length) : (fragment ?? '');
   if (fragment !== undefined && fragment !== name) return undefined;
   const key = keyOfMultikey(name);
-  return key && { key, controller };
+  return key && { key, controller, vouched: controller.startsWith(DID_KEY) };
 }
 
 /** Where the document behind a `did:web` (Read, Resolve) or an https address is; undefined for anything else. */
@@ -145,7 +128,7 @@ function keyIn(document: JsonObject, method: string, issuer: string): FoundKey |
     if (idOf(document) !== controller) return undefined;
     const listed = assertionMethods(document).find((one) => isNamed(one, method, controller));
     const key = keyOfMethod(listed);
-    return key && { key, controller };
+    return key && { key, controller, vouched: true };
   }
   // What stands on the issuer's own host is the issuer's word; what somebody else's host says of it is not.
   const authority = authorityOf(method);
@@ -155,7 +138,16 @@ function keyIn(document: JsonObject, method: string, issuer: string): FoundKey |
     keyOfMethod(document) ??
     keyOfJwk(document) ??
     keyOfJwk(jwksOf(document).find((jwk) => jwk.kid === method || jwk.kid === method.split('#')[1]));
-  return key && { key, controller: sameHost ? claimed : controller };
+  return key && { key, controller: sameHost ? claimed : controller, vouched: isBelow(method, issuer) };
+}
+
+/** Whether an address is part of the issuer's own: on a host that many share, that says whose it is. */
+function isBelow(address: string, issuer: string): boolean {
+  const home = addressOf(issuer)?.replace(/\/did\.json$/, '');
+  return (
+    home !== undefined &&
+    (address === home || address.startsWith(`${home}/`) || address.startsWith(`${home}#`))
+  );
 }
 
 function jwksOf(set: JsonObject): JsonObject[] {

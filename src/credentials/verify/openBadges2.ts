@@ -14,7 +14,7 @@ const REQUIRED = ['id', 'type', 'recipient', 'badge', 'issuedOn', 'verification'
 /** Step `schema` of an Open Badges 2.0 Assertion: what the page needs to show it. */
 export function checkAssertion(document: JsonObject): Finding {
   const missing = REQUIRED.find((name) => document[name] === undefined);
-  if (missing !== undefined) return failed('schema.failed', { at: `/${missing}`, problem: 'is missing' });
+  if (missing !== undefined) return failed('schema.failed', { at: `/${missing}`, problem: 'missing' });
   return passed('schema.openBadges2');
 }
 
@@ -50,13 +50,18 @@ export function translateAssertion(document: JsonObject): JsonObject {
   });
 }
 
-/** Step `proof`: a signed Assertion by its token, a hosted one by asking its address whether it still says the same. */
+/**
+ * Step `proof`: a signed Assertion by its token, a hosted one by asking its address whether it still says the same.
+ * @param whole the Assertion with its BadgeClass and Profile
+ */
 export async function checkAssertionProof(
   { document, token }: Badge,
+  whole: JsonObject,
   world: VerificationWorld,
   keys: KeySource,
 ): Promise<CheckedProof> {
-  const issuer = idOf(asObject(document.badge).issuer);
+  const profile = asObject(asObject(whole.badge).issuer);
+  const issuer = idOf(profile);
   if (token !== undefined) {
     const creator = asText(asObject(document.verification).creator);
     const header = creator === undefined ? token.header : { ...token.header, kid: creator };
@@ -68,14 +73,29 @@ export async function checkAssertionProof(
     );
   }
   const address = asText(document.id) ?? '';
-  if (world.fetchDocument === undefined || !address.startsWith('https://'))
+  if (world.fetchDocument === undefined || !address.startsWith('https://') || !URL.canParse(address))
     return { finding: unchecked('proof.hosted', { address: quote(address) }) };
   const hosted = await world.fetchDocument(address).catch(() => undefined);
   if (!isObject(hosted)) return { finding: unchecked('proof.unreachable') };
   if (hosted.revoked === true) return { finding: failed('proof.hostedRevoked', { address: quote(address) }) };
   if (!isDeepStrictEqual(hosted, document))
     return { finding: failed('proof.hostedDiffers', { address: quote(address) }) };
-  return { finding: passed('proof.hostedSame', { address: quote(address) }) };
+  if (!(await mayHost(address, idOf(profile) ?? '', world))) return { finding: failed('proof.unbound') };
+  return { finding: passed('proof.hostedSame', { address: quote(address) }), vouched: true };
+}
+
+/**
+ * An issuer's badges stand on the host of its own profile, or where the profile says (Open Badges 2.0 §VerificationObject):
+ * the one at its own address, since anybody can write another into a badge.
+ */
+async function mayHost(address: string, issuer: string, world: VerificationWorld): Promise<boolean> {
+  if (!issuer.startsWith('https://') || !URL.canParse(issuer)) return false;
+  const { host } = new URL(address);
+  if (new URL(issuer).host === host) return true;
+  const { startsWith, allowedOrigins } = asObject(asObject(await world.fetchDocument?.(issuer)).verification);
+  const isBeginning = (one: unknown) =>
+    typeof one === 'string' && /^https:\/\/[^/]+\//.test(one) && address.startsWith(one);
+  return asArray(startsWith).some(isBeginning) || asArray(allowedOrigins).includes(host);
 }
 
 /** `{type: 'email', hashed, salt, identity}` as IdentityObject. */

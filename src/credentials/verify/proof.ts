@@ -20,6 +20,8 @@ export interface CheckedProof {
   readonly finding: Finding;
   /** The key that signed, by its name; only when the step passed. */
   readonly key?: string;
+  /** The issuer itself says that the key, or the whole hosted badge, is theirs. */
+  readonly vouched?: boolean;
   /** Milliseconds, where the proof says so. */
   readonly created?: number;
   readonly expires?: number;
@@ -28,9 +30,9 @@ export interface CheckedProof {
 /** Step `proof` of a credential in either form. A token's signature covers the text itself, whatever its terms mean. */
 export async function checkProof(badge: Badge, terms: CheckedTerms, keys: KeySource): Promise<CheckedProof> {
   if (badge.token !== undefined) return checkToken(badge, badge.token, keys);
-  return terms.hash === undefined
+  return terms.hashes === undefined
     ? proofUnread(badge.document)
-    : checkProofs(badge.document, terms.hash, keys);
+    : checkProofs(badge.document, terms.hashes, keys);
 }
 
 /**
@@ -39,13 +41,13 @@ export async function checkProof(badge: Badge, terms: CheckedTerms, keys: KeySou
  */
 export async function checkProofs(
   document: JsonObject,
-  hash: Uint8Array,
+  hashes: readonly Uint8Array[],
   keys: KeySource,
 ): Promise<CheckedProof> {
   const proofs = asArray(document.proof).slice(0, MAXIMUM_PROOFS);
   let worst: CheckedProof | undefined;
   for (const proof of proofs) {
-    const checked = await checkEmbedded(document, proof, hash, keys);
+    const checked = await checkEmbedded(document, proof, hashes, keys);
     if (checked.finding.outcome === 'passed') return checked;
     // A proof that fails says more than one that can't be checked.
     if (worst === undefined || worst.finding.outcome === 'unchecked') worst = checked;
@@ -62,7 +64,7 @@ function proofUnread(document: JsonObject): CheckedProof {
 async function checkEmbedded(
   document: JsonObject,
   proof: unknown,
-  hash: Uint8Array,
+  hashes: readonly Uint8Array[],
   keys: KeySource,
 ): Promise<CheckedProof> {
   if (!isObject(proof)) return { finding: failed('proof.malformed') };
@@ -72,13 +74,13 @@ async function checkEmbedded(
   const issuer = idOf(document.issuer) ?? '';
   const found = await keys.find(asText(proof.verificationMethod) ?? '', issuer);
   if (typeof found === 'string') return { finding: keyFault(found) };
-  const { key, controller } = found;
+  const { key, controller, vouched } = found;
   if (key.algorithm !== 'Ed25519') return { finding: failed('proof.wrongKey', { algorithm: 'Ed25519' }) };
-  const holds = await signatureHolds(document, proof, hash, key);
+  const holds = await signatureHolds(document, proof, { hashes, key });
   if (holds === undefined) return { finding: failed('proof.malformed') };
   if (!holds) return { finding: failed('proof.changed') };
   if (controller !== issuer) return { finding: failed('proof.unbound') };
-  return { finding: passed('proof.passed', { key: key.name }), key: key.name, ...instants(proof) };
+  return { finding: passed('proof.passed', { key: key.name }), key: key.name, vouched, ...instants(proof) };
 }
 
 function isSupported({ type, cryptosuite }: JsonObject): boolean {
@@ -105,12 +107,18 @@ function isFlat(value: unknown): boolean {
 }
 
 /** Undefined when the proof can't be read: a term outside its contexts, a value that is no signature. */
-async function signatureHolds(document: JsonObject, proof: JsonObject, hash: Uint8Array, key: PublicKey) {
+async function signatureHolds(
+  document: JsonObject,
+  proof: JsonObject,
+  { hashes, key }: { readonly hashes: readonly Uint8Array[]; readonly key: PublicKey },
+): Promise<boolean | undefined> {
   const signature = decodeBase58((asText(proof.proofValue) ?? '').slice(1));
   if (signature?.length !== 64) return undefined;
   const { signedData } = await loadDataIntegrity();
   try {
-    return verify(null, await signedData(document, proof, hash), key.object, signature);
+    for (const hash of hashes)
+      if (verify(null, await signedData(document, proof, hash), key.object, signature)) return true;
+    return false;
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../domain/ports/credentials.js';
+import type { SchemaFault } from '../adapters/schemaValidator.js';
 import { type Finding, failed, passed } from './finding.js';
 import { quote } from './format.js';
 
@@ -7,17 +8,11 @@ type Model = '1.1' | '2.0';
 
 let validators: Promise<Readonly<Record<Model, Validator>>> | undefined;
 
-interface SchemaFault {
-  /** JSON Pointer of the value at fault. */
-  readonly at: string;
-  readonly problem: string;
-}
-
 /** Step `schema`: the structure that Open Badges 3.0 demands, on the data model the credential is written in. */
 export async function checkSchema(document: JsonObject, model: Model): Promise<Finding> {
   const fault = (await prepareSchema())[model](document);
   if (fault === undefined) return passed('schema.passed');
-  return failed('schema.failed', { at: quote(fault.at || '/'), problem: quote(fault.problem) });
+  return failed('schema.failed', { at: quote(fault.at || '/'), problem: fault.problem });
 }
 
 /** Compiles the schemas once, at their first use. */

@@ -1,8 +1,7 @@
 import type { JsonObject, VerificationWorld } from '../../domain/ports/credentials.js';
 import { type Finding, failed, passed, unchecked } from './finding.js';
 import { asObject } from './json.js';
-import { checkStatus } from './status.js';
-import type { ListFault, ReadList } from './statusListReader.js';
+import { checkStatus, type StatusReading } from './status.js';
 
 /**
  * Step `suspension`: the badge's bit in the issuer's list of suspensions, which our credentials name beside the one
@@ -13,12 +12,12 @@ export async function checkSuspension(
   document: JsonObject,
   world: VerificationWorld,
   now: Date,
-  read: (text: string) => Promise<ReadList | ListFault>,
+  lists: StatusReading,
 ): Promise<Finding | undefined> {
   const { suspensionStatus } = document;
   if (suspensionStatus === undefined) return undefined;
   if (asObject(suspensionStatus).statusPurpose !== 'suspension') return failed('suspension.unreadable');
-  const found = await checkStatus({ ...document, credentialStatus: suspensionStatus }, world, now, read);
+  const found = await checkStatus({ ...document, credentialStatus: suspensionStatus }, world, now, lists);
   if (found.reason === 'status.suspended') return failed('suspension.suspended');
   if (found.outcome === 'passed') return passed('suspension.passed');
   return found.outcome === 'unchecked'

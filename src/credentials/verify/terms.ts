@@ -10,8 +10,8 @@ const CANONICALIZATION_MS = 1_200;
 
 export interface CheckedTerms {
   readonly finding: Finding;
-  /** SHA-256 of the canonical document, for the proof; only when the step passed. */
-  readonly hash?: Uint8Array;
+  /** SHA-256 of the canonical document, for the proof, mostly one; only when the step passed. */
+  readonly hashes?: readonly Uint8Array[];
 }
 
 /**
@@ -32,10 +32,10 @@ export async function checkTerms(
       throw error;
     }
   };
-  const { documentHash } = await loadDataIntegrity();
+  const { documentHashes } = await loadDataIntegrity();
   try {
-    const hash = await documentHash(unsigned, { documentLoader, signal });
-    return { finding: passed('terms.passed'), hash };
+    const hashes = await documentHashes(unsigned, { documentLoader, signal });
+    return { finding: passed('terms.passed'), hashes };
   } catch (error) {
     if (unknown !== undefined)
       return { finding: failed('terms.unknownContext', { context: quote(unknown) }) };

@@ -42,11 +42,14 @@ export async function checkToken(badge: Badge, token: Token, keys: KeySource): P
   if (claim !== undefined) return { finding: failed('proof.claims', { claim }) };
   const fault = await found.bound();
   if (fault !== undefined) return { finding: fault };
-  return { finding: passed('proof.passed', { key: found.key.name }), key: found.key.name };
+  const { name: key } = found.key;
+  return { finding: passed('proof.passed', { key }), key, vouched: found.vouched };
 }
 
 interface TokenKey {
   readonly key: PublicKey;
+  /** Where it is this issuer's. */
+  readonly vouched: boolean;
   /** What is wrong with the key being this issuer's; undefined when nothing is. */
   bound(): Promise<Finding | undefined>;
 }
@@ -61,14 +64,15 @@ async function findKey(
   if (kid !== undefined) {
     const found = await keys.find(kid, issuer);
     if (typeof found === 'string') return { finding: keyFault(found) };
-    const { key, controller } = found;
-    return { key, bound: async () => (controller === issuer ? undefined : failed('proof.unbound')) };
+    const { key, controller, vouched } = found;
+    return { key, vouched, bound: async () => (controller === issuer ? undefined : failed('proof.unbound')) };
   }
   if (header.jwk === undefined) return { finding: unchecked('proof.unknownMethod') };
   const key = keyOfJwk(header.jwk);
   if (key === undefined) return { finding: failed('proof.malformed') };
   return {
     key,
+    vouched: true,
     bound: async () => {
       const vouched = await keys.vouches(key, issuer);
       if (vouched === true) return undefined;

@@ -11,6 +11,8 @@ import type {
 } from '../../domain/ports/credentials.js';
 import { VERIFICATION_STEPS } from '../../domain/ports/credentials.js';
 import { type Badge, readBadge, reparseBadge } from './badge.js';
+import { boundWorld } from './boundedWorld.js';
+import { completeAssertion } from './completeAssertion.js';
 import { checkEndorsements } from './endorsements.js';
 import { asStep, type Finding, skipped, unchecked } from './finding.js';
 import { TOO_LONG } from './format.js';
@@ -57,27 +59,30 @@ export function createVerifier({ keyAddress }: VerifierOptions) {
 
   return async function verify(
     text: string,
-    world: VerificationWorld,
+    given: VerificationWorld,
     now: Date,
     questions: VerificationQuestions = {},
   ): Promise<Verification> {
     const examination = await examineOnce(text, memory);
     const badge = examination.readable ? reparseBadge(text) : undefined;
     if (badge === undefined) return { steps: log(examination.findings, questions) };
+    const world = boundWorld(given);
     const keys = createKeySource(world, keyAddress);
     const older = badge.form === 'openBadges2';
-    const credential = older ? translateAssertion(badge.document) : withNewerNames(badge);
+    const whole = older ? await completeAssertion(badge.document, world) : badge.document;
+    const credential = older ? translateAssertion(whole) : withNewerNames(badge);
     const proof = older
-      ? await checkAssertionProof(badge, world, keys)
+      ? await checkAssertionProof(badge, whole, world, keys)
       : (examination.proof ?? (await checkProof(badge, examination.terms, keys)));
     const endorsements = await checkEndorsements(credential, keys, now);
-    const suspension = await checkSuspension(credential, world, now, readList);
+    const lists = { read: readList, keys, proof };
+    const suspension = await checkSuspension(credential, world, now, lists);
     const findings: Findings = {
       ...examination.findings,
       proof: proof.finding,
       issuer: await checkIssuer(credential, proof, world, keys),
       validity: checkValidity(credential, proof, now),
-      status: await withOwnWords(await checkStatus(credential, world, now, readList), credential, world),
+      status: await withOwnWords(await checkStatus(credential, world, now, lists), credential, world),
       microCredential: checkMicroCredential(credential),
       ...(questions.recipient === undefined
         ? {}

@@ -1,4 +1,5 @@
 import type { BadgeContent } from '../badgeDefinition.js';
+import type { Endorser } from '../endorsement.js';
 import type { Institution, InstitutionKey, KeyAlgorithm } from '../institution.js';
 import type { StatusPurpose } from '../statusListNames.js';
 import type { CriterionVerdict, EvidenceItem } from '../submission.js';
@@ -23,6 +24,8 @@ export interface CredentialContent {
   readonly otherMethod?: string;
   /** Only with the learner's consent: it is hashed with a fresh salt, never carried in plain text. */
   readonly email?: string;
+  /** Only as the learner wrote it to be read by everyone. */
+  readonly learnerName?: string;
   /** Whole seconds: what is finer is cut off. */
   readonly awardedAt: Date;
   /** By default the award; later in a copy that corrects an earlier one (Open Badges 3.0, Equality and Comparison). */
@@ -31,6 +34,21 @@ export interface CredentialContent {
   /** By default a fresh `urn:uuid`; a correction keeps that of the copy it replaces. */
   readonly subject?: string;
   readonly status: StatusEntry;
+  /** Signed EndorsementCredentials of this very achievement. */
+  readonly endorsements?: readonly string[];
+}
+
+/** What an EndorsementCredential is made from: the institution attests that it received this statement. */
+export interface EndorsementContent {
+  readonly id: string;
+  readonly institution: Institution;
+  /** What is endorsed. */
+  readonly achievement: { readonly badge: string; readonly version: number };
+  /** Of the badge, for its name. */
+  readonly title: string;
+  readonly endorser: Endorser;
+  readonly statement: string;
+  readonly receivedAt: Date;
 }
 
 /** A place in a list of revocations, and the same place in its twin for suspensions. */
@@ -121,6 +139,10 @@ export interface VerificationWorld {
    * nothing is ever fetched, and such keys are `unchecked`.
    */
   fetchDocument?(address: string): Promise<unknown>;
+  /** The signed status list at an https address of another issuer, as text; fetched and bounded in the same way. */
+  fetchStatusList?(address: string): Promise<string | undefined>;
+  /** The name of a school here that has put this issuer of elsewhere on its list of trusted ones. */
+  trustedBy?(issuerId: string): Promise<string | undefined>;
 }
 
 /**
@@ -137,6 +159,8 @@ export interface Credentials {
    * pool. @throws {TypeError} when it is no credential, or the key is not RS256
    */
   issueJwt(credential: string, key: InstitutionKey): Promise<string>;
+  /** The signed EndorsementCredential as JSON text. */
+  endorse(content: EndorsementContent, key: InstitutionKey): Promise<string>;
   /** The signed BitstringStatusListCredential as JSON text. */
   statusList(content: StatusListContent, key: InstitutionKey): Promise<string>;
   /** Every step on the given text (JSON or compact JWS). Never throws for bad input: a step says what is wrong. */

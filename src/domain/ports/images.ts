@@ -58,10 +58,24 @@ export interface TemplateSource {
   readonly svg: string;
 }
 
+/** What an admin uploads: a zip or SVG of a template, or a finished picture, PNG or SVG. */
+export interface TemplateUpload {
+  readonly file: Buffer;
+  /** manifest.json, where an SVG comes without a zip. */
+  readonly manifest?: Buffer;
+  /** Of a finished picture, which has none of its own. */
+  readonly title: string;
+}
+
 /** Draws badges with the shipped templates and puts credentials into them. */
 export interface Images extends Gallery {
   /** The shipped templates and these, which were read by `readTemplate` and are compiled once. */
   withTemplates(sources: readonly TemplateSource[]): Gallery;
+  /**
+   * The two files of an upload, cleaned and tried out: they refer to nothing outside, and drawing them costs little.
+   * @throws {InvalidInput} on `file`, `manifest` or `title`, saying what can't be taken and why
+   */
+  readTemplate(upload: TemplateUpload): Promise<Pick<TemplateSource, 'manifest' | 'svg'>>;
   /** A cleaned logo as small as pictures need it, in base64. */
   logoForPictures(png: Buffer): Promise<string>;
   /**

@@ -2,6 +2,7 @@ import type { BadgeAdoption } from '../badgeAdoption.js';
 import type { BadgeDefinition } from '../badgeDefinition.js';
 import type { SheetPlan } from '../badgeSheet.js';
 import type { DeepLink } from '../deepLink.js';
+import type { Endorsement } from '../endorsement.js';
 import type { Framework, FrameworkContents } from '../framework.js';
 import type { Institution, InstitutionKey } from '../institution.js';
 import type { AuditEntry, IssuedBadge, Picture, StatusList } from '../issuedBadge.js';
@@ -15,6 +16,7 @@ import type { OneTimeLink, RecoveredDraft, Session } from '../session.js';
 import type { SkillCatalogue, SkillChunk } from '../skills.js';
 import type { Submission } from '../submission.js';
 import type { ToolKeyRing } from '../toolKey.js';
+import type { TrustedIssuer } from '../trustedIssuer.js';
 
 /** A fact of the whole installation, such as the PUBLIC_URL of the first badge. */
 export interface Setting {
@@ -52,8 +54,10 @@ export interface Collections {
   frameworkContents: FrameworkContents;
   skillCatalogues: SkillCatalogue;
   skillChunks: SkillChunk;
-  sheetPlans: SheetPlan;
   notices: Notice;
+  trustedIssuers: TrustedIssuer;
+  sheetPlans: SheetPlan;
+  endorsements: Endorsement;
 }
 export type CollectionName = keyof Collections;
 

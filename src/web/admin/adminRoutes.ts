@@ -4,10 +4,12 @@ import { adminRoute, type Route } from '../route.js';
 import { defaultsRoutes } from './defaultsRoutes.js';
 import { issuerRoutes } from './issuerRoutes.js';
 import { overviewPage } from './overviewPage.js';
+import { ownTemplateRoutes } from './ownTemplateRoutes.js';
 import { platformRoutes } from './platforms/platformRoutes.js';
 import { setupRoutes } from './setupRoutes.js';
 import { skillRoutes } from './skillRoutes.js';
 import { templatesRoutes } from './templatesRoutes.js';
+import { trustedRoutes } from './trustedRoutes.js';
 
 /** The admin's journey: look after the issuer, its pictures and what it has issued. */
 export const adminRoutes: readonly Route[] = [
@@ -30,7 +32,9 @@ export const adminRoutes: readonly Route[] = [
   ...issuerRoutes,
   ...defaultsRoutes,
   ...platformRoutes,
+  ...ownTemplateRoutes,
   ...templatesRoutes,
+  ...trustedRoutes,
   ...skillRoutes,
   ...setupRoutes,
 ];

@@ -50,6 +50,7 @@ export function overviewPage(content: OverviewContent, reader: Reader): PageData
     sheet: paths.adminSheet(),
     templates: templatesSection(content, reader),
     defaults: defaultsSection(content, reader),
+    trusted: paths.adminTrusted(),
     issued: issued.items.map((badge) => issuedView(badge, reader)),
     older: issued.next && `${paths.admin()}?after=${encodeURIComponent(issued.next)}#issued`,
     newest: older ? `${paths.admin()}#issued` : undefined,

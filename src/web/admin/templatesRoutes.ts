@@ -4,12 +4,13 @@ import { AppError, InvalidInput } from '../../errors.js';
 import { type Answer, type BytesAnswer, page, seeOther } from '../answer.js';
 import { paths, patterns } from '../paths.js';
 import { adminRoute, type Route, type SessionRequest } from '../route.js';
+import { readChoice } from './templatesForm.js';
 import { type TemplatesInForm, templatesPage } from './templatesPage.js';
 
 /** Pixels to a side: the card shows it at 96, sharp on a fine screen. */
 const SAMPLE_SIZE = 192;
 
-/** Choosing the templates that teachers may use. */
+/** Choosing the templates that teachers may use, and what holds for all pictures. */
 export const templatesRoutes: readonly Route[] = [
   adminRoute({ method: 'GET', path: patterns.adminTemplates, handle: showForm }),
   adminRoute({ method: 'POST', path: patterns.adminTemplates, handle: takeForm }),
@@ -17,30 +18,37 @@ export const templatesRoutes: readonly Route[] = [
 ];
 
 async function showForm(request: SessionRequest): Promise<Answer> {
-  const overview = await request.services.readInstitution(request.session.institution);
-  return show(request, { ...overview, saved: request.query.has('saved') });
+  return show(request, { saved: request.query.has('saved') });
 }
 
 async function takeForm(request: SessionRequest): Promise<Answer> {
   const { services, session, form } = request;
-  const chosen = form.all('template');
-  const overview = await services.readInstitution(session.institution);
+  const typed = readChoice(form);
   try {
-    const { kind, institution } = await services.chooseTemplates({
+    const { kind } = await services.chooseTemplates({
       institution: session.institution,
       revision: form.text('revision'),
-      chosen,
+      ...typed,
     });
     if (kind === 'saved') return seeOther(`${paths.adminTemplates()}?saved=1`);
-    return show(request, { ...overview, institution, chosen, conflict: true }, 409);
+    return show(request, { typed, conflict: true }, 409);
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    return show(request, { ...overview, chosen, faults: error.faults }, 422);
+    return show(request, { typed, faults: error.faults }, 422);
   }
 }
 
-function show(request: SessionRequest, inForm: TemplatesInForm, status = 200): Answer {
-  return page('admin/templates', templatesPage(inForm, request), status);
+async function show(
+  request: SessionRequest,
+  inForm: Pick<TemplatesInForm, 'typed' | 'faults' | 'saved' | 'conflict'>,
+  status = 200,
+): Promise<Answer> {
+  const { services, session } = request;
+  const [overview, own] = await Promise.all([
+    services.readInstitution(session.institution),
+    services.listSchoolTemplates(session.institution),
+  ]);
+  return page('admin/templates', templatesPage({ ...overview, own, ...inForm }, request), status);
 }
 
 /** A template, allowed or not, as it looks with its defaults and this school's name. */

@@ -8,14 +8,19 @@ import {
 import type { IssuerProfile } from '../../domain/institution.js';
 import { missingElements } from '../../domain/microCredential.js';
 import { isClosed, type Submission } from '../../domain/submission.js';
+import { contentFor } from '../../domain/variants.js';
 import type { PageData } from '../answer.js';
+import { contentLanguageLinks } from '../languages/languageLinks.js';
 import { paths } from '../paths.js';
 import type { BadgeRequest } from '../route.js';
 import { levelList } from '../rubric/levels.js';
 import { elementFacts } from './elementFacts.js';
 import { ownWork } from './ownWork.js';
 
-type Reader = Pick<BadgeRequest, 'badge' | 'course' | 'roles' | 'text' | 'language' | 'present'>;
+type Reader = Pick<BadgeRequest, 'badge' | 'course' | 'roles' | 'text' | 'language' | 'present'> & {
+  /** BCP 47, the best first; by default the language of the page. */
+  readonly languages?: readonly string[];
+};
 
 /** What the reader sees of a badge, or undefined where there is nothing for them: drafts are their teachers'. */
 export function shownVersion(
@@ -37,13 +42,16 @@ export function badgePage(
   profile: IssuerProfile,
   own: Submission | undefined,
 ): PageData {
-  const { badge, course, roles, text } = reader;
-  const { content, version } = shown;
+  const { badge, course, roles, text, languages } = reader;
+  const { version } = shown;
+  const content = contentFor(shown.content, languages ?? [reader.language]);
   const title = content.title || text('badgePage.untitled');
   const trial = roles.some((role) => role !== 'student');
   const newest = currentVersion(badge)?.version;
   return {
     title,
+    lang: content.language,
+    languages: contentLanguageLinks(shown.content, content.language),
     course: { href: paths.course(course.id), title: course.title },
     picture: version
       ? paths.badgePicture(badge.id, version.version)
@@ -64,8 +72,17 @@ export function badgePage(
         : undefined,
     teacher: roles.includes('teacher') ? teacherPart(badge, text) : undefined,
     reviews: trial ? paths.reviews(course.id) : undefined,
-    own: version === undefined || roles.length === 0 ? undefined : ownWork(badge, own, trial, reader),
+    notOffered: badge.archivedAt === undefined ? undefined : text('history.notOffered'),
+    own:
+      version === undefined || roles.length === 0 || isOver(badge, own)
+        ? undefined
+        : ownWork(badge, own, trial, reader),
   };
+}
+
+/** Nothing to begin any more, and nothing going on. */
+function isOver({ archivedAt }: BadgeDefinition, own: Submission | undefined): boolean {
+  return archivedAt !== undefined && (own === undefined || isClosed(own.state));
 }
 
 function teacherPart(badge: BadgeDefinition, text: BadgeRequest['text']) {
@@ -73,8 +90,10 @@ function teacherPart(badge: BadgeDefinition, text: BadgeRequest['text']) {
   const state = version === 0 ? 'draft' : badge.draftChanged ? 'changed' : 'published';
   return {
     edit: paths.editBadge(badge.id),
+    history: paths.badgeHistory(badge.id),
     editLabel: text(`badgePage.teacher.edit.${state}`),
     holders: version === 0 ? undefined : paths.holders(badge.id),
+    endorsements: version === 0 ? undefined : paths.badgeEndorsements(badge.id),
     state: {
       label: text(`badgePage.teacher.state.${state}`, { version }),
       kind: state === 'published' ? 'good' : 'wait',

@@ -22,7 +22,15 @@ export const badgeRoutes: readonly Route[] = [
       ]);
       const shown = shownVersion(badge, roles, own);
       if (shown === undefined) throw new AppError('NOT_FOUND');
-      return page('badge/badge', badgePage(request, shown, issuer.profile, own));
+      return page(
+        'badge/badge',
+        badgePage(
+          { ...request, languages: [request.query.text('language'), request.language] },
+          shown,
+          issuer.profile,
+          own,
+        ),
+      );
     },
   }),
 ];

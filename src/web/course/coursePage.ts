@@ -1,5 +1,6 @@
 import { type BadgeDefinition, currentVersion } from '../../domain/badgeDefinition.js';
 import type { Submission } from '../../domain/submission.js';
+import { contentFor } from '../../domain/variants.js';
 import type { PageData } from '../answer.js';
 import { noticeView, type ReadNotice } from '../lifecycle/noticeView.js';
 import { paths } from '../paths.js';
@@ -7,6 +8,8 @@ import type { CourseRequest } from '../route.js';
 
 export interface CourseContent {
   readonly badges: readonly BadgeDefinition[];
+  /** They are those that a teacher has put away. */
+  readonly archived: boolean;
   /** `next` of the page of badges. */
   readonly next: string | undefined;
   /** The person's own work in this course. */
@@ -22,17 +25,23 @@ export function coursePage(request: CourseRequest, content: CourseContent): Page
   const teaches = roles.includes('teacher');
   const shown = content.badges.filter((badge) => teaches || badge.versions.length > 0);
   return {
-    title: course.title,
+    title: content.archived ? text('history.archived.list', { course: course.title }) : course.title,
+    archived: content.archived,
+    first: teaches && !content.archived && shown.length === 0 && content.next === undefined,
     teaches,
     reviews: teaches || roles.includes('reviewer') ? paths.reviews(course.id) : undefined,
     newBadge: paths.newBadge(course.id),
     exampleBadge: `${paths.newBadge(course.id)}?example=eportfolio`,
     sheet: paths.courseSheet(course.id),
     visitor: roles.length === 0,
+    archive: teaches ? archiveLink(course.id, content.archived, text) : undefined,
     badges: shown.map((badge) => badgeCard(badge, request, content.submissions)),
-    empty: text(teaches ? 'course.emptyTeacher' : 'course.emptyStudent'),
-    more: content.next && `${paths.course(course.id)}?after=${encodeURIComponent(content.next)}`,
+    empty: text(
+      content.archived ? 'history.archived.none' : teaches ? 'course.emptyTeacher' : 'course.emptyStudent',
+    ),
+    more: content.next && moreLink(course.id, content.next, content.archived),
     notices: content.notices.map((notice) => noticeView(notice, course.id, request)),
+    ownArchive: content.submissions.some(({ state }) => state === 'approved') ? paths.archive() : undefined,
     recovered: content.recovered.map(({ id, savedAt }) => ({
       href: paths.recovered(id),
       text: text('course.recovered.text', { time: request.present.dateTime(savedAt) }),
@@ -40,20 +49,32 @@ export function coursePage(request: CourseRequest, content: CourseContent): Page
   };
 }
 
+function archiveLink(course: string, archived: boolean, text: CourseRequest['text']) {
+  return archived
+    ? { href: paths.course(course), label: text('history.archived.back') }
+    : { href: `${paths.course(course)}?show=archived`, label: text('history.archived.see') };
+}
+
+function moreLink(course: string, next: string, archived: boolean): string {
+  const show = archived ? '&show=archived' : '';
+  return `${paths.course(course)}?after=${encodeURIComponent(next)}${show}`;
+}
+
 function badgeCard(
   badge: BadgeDefinition,
-  { roles, text }: CourseRequest,
+  { roles, text, language }: CourseRequest,
   submissions: readonly Submission[],
 ) {
   const version = currentVersion(badge);
   const own = submissions.findLast((submission) => submission.badge === badge.id);
-  const title = (roles.includes('teacher') ? badge.draft.title : version?.content.title) ?? '';
+  const content = version && contentFor(version.content, [language]);
+  const title = (roles.includes('teacher') ? badge.draft.title : content?.title) ?? '';
   return {
     href: paths.badge(badge.id),
     title: title || text('course.untitled'),
     picture: version && paths.badgePicture(badge.id, version.version),
     state: roles.includes('teacher') ? teacherState(badge, text) : own && studentState(own, text),
-    summary: firstSentence(version?.content.description ?? badge.draft.description),
+    summary: firstSentence(content?.description ?? badge.draft.description),
   };
 }
 

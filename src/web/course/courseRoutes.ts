@@ -10,11 +10,12 @@ export const courseRoutes: readonly Route[] = [
     roles: ['teacher', 'reviewer', 'student'],
     orVisitor: true,
     handle: async (request) => {
-      const { services, session, course, query } = request;
+      const { services, session, course, roles, query } = request;
       const { institution, person } = session;
       const after = query.optional('after');
+      const archived = query.text('show') === 'archived' && roles.includes('teacher');
       const [badges, submissions, recovered, notices] = await Promise.all([
-        services.listBadges({ institution, course: course.id, ...(after && { after }) }),
+        services.listBadges({ institution, course: course.id, archived, ...(after && { after }) }),
         person === undefined
           ? []
           : services.listOwnSubmissions({ institution, course: course.id, learner: person }),
@@ -23,7 +24,14 @@ export const courseRoutes: readonly Route[] = [
       ]);
       return page(
         'course/course',
-        coursePage(request, { badges: badges.items, next: badges.next, submissions, recovered, notices }),
+        coursePage(request, {
+          badges: badges.items,
+          next: badges.next,
+          submissions,
+          recovered,
+          notices,
+          archived,
+        }),
       );
     },
   }),

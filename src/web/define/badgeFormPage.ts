@@ -15,6 +15,7 @@ import { badgeFields } from './badgeFields.js';
 import { differences } from './conflictSection.js';
 import { elementsSection } from './elementsSection.js';
 import { labelSection } from './labelSection.js';
+import { languagesSection } from './languagesSection.js';
 import { type PictureContext, type PictureSection, pictureSection } from './pictureSection.js';
 import { rubricSummary } from './rubricSummary.js';
 
@@ -42,7 +43,7 @@ export interface BadgeInForm {
   readonly faults?: readonly FieldFault[];
   /** What keeps the picture from being drawn: shown at its fields, no reason against saving. */
   readonly pictureFaults?: readonly FieldFault[];
-  readonly notice?: 'saved' | 'recovered';
+  readonly notice?: 'saved' | 'recovered' | 'undone';
   /**
    * What is stored (`badge`) and what was typed (`typed`) have to be weighed: `stale`, a colleague saved meanwhile;
    * `changed`, one did before this teacher published; `recovered`, it was typed before the session ended.
@@ -69,11 +70,13 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
     example: badge ? undefined : withPlace(`${paths.newBadge(course.id)}?example=eportfolio`, reader.place),
     place: reader.place,
     notice: noticeText(inForm, reader),
+    undo: undoButton(inForm, text),
     faults: faultViews(faults, text),
     conflict: conflictData(inForm, context),
     fields,
     picture: pictureData(inForm, pictureSection(typed, atFields, context), paths.livePicture(course.id)),
     rubric: rubricSummary(badge?.draft, text),
+    languages: languagesSection(badge?.draft, reader),
     label,
     elements: elementsSection(content.elements, fields, label, reader),
     published: publishedData(published, badge?.draftChanged ?? true, text),
@@ -83,6 +86,16 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
 function noticeText({ notice, badge }: BadgeInForm, { text, present }: FormReader): string | undefined {
   if (notice === undefined) return undefined;
   return text(`define.notice.${notice}`, badge && { time: present.dateTime(badge.updatedAt) });
+}
+
+/** Beside the notice of what was just done, if it can be taken back. */
+function undoButton({ notice, badge }: BadgeInForm, text: Translate) {
+  if (badge?.previousDraft === undefined || (notice !== 'saved' && notice !== 'undone')) return undefined;
+  return {
+    action: paths.undoDraft(badge.id),
+    revision: badge.revision,
+    label: text(notice === 'saved' ? 'history.undo.button' : 'history.undo.redo'),
+  };
 }
 
 function conflictData({ badge, typed, conflict }: BadgeInForm, context: FormReader & PictureContext) {

@@ -42,6 +42,6 @@ async function newBadge(courseRequest: CourseRequest): Promise<Answer> {
 async function editBadge(badgeRequest: BadgeRequest): Promise<Answer> {
   const request = await toDefineRequest(badgeRequest);
   const { badge, query } = request;
-  const saved = query.has('saved') && { notice: 'saved' as const };
-  return showForm(request, { typed: typedBadge(badge.draft), badge, ...saved });
+  const notice = query.has('saved') ? 'saved' : query.has('undone') ? 'undone' : undefined;
+  return showForm(request, { typed: typedBadge(badge.draft), badge, ...(notice && { notice }) });
 }

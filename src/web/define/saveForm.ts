@@ -4,14 +4,18 @@ import type { Stored } from '../../domain/ports/store.js';
 import { type TypedBadge, typedBadge } from '../../domain/typedBadge.js';
 import { InvalidInput } from '../../errors.js';
 import { type Answer, seeOther } from '../answer.js';
+import type { Form } from '../form.js';
 import { paths } from '../paths.js';
 import type { BadgeRequest, CourseRequest } from '../route.js';
 import { readBadgeForm } from './badgeForm.js';
 import { withPlace } from './badgeFormPage.js';
 import { withDerived } from './elementsSection.js';
+import { isTranslating, languageAsked } from './languagesSection.js';
 import { type DefineRequest, showForm, toDefineRequest } from './showForm.js';
 
 const SAVING = new Set(['save', 'preview', 'publish', 'rubric', 'paste', 'import']);
+
+const isSaving = (form: Form): boolean => SAVING.has(form.text('action')) || isTranslating(form);
 
 interface Saved {
   readonly kind: 'saved' | 'conflict';
@@ -27,7 +31,7 @@ export async function createFromForm(courseRequest: CourseRequest): Promise<Answ
   const newBadge = form.text('newBadge');
   if (form.text('action') === 'derive')
     return showForm(request, { typed: derived(request, typed), newBadge });
-  if (!SAVING.has(form.text('action'))) return showForm(request, { typed, newBadge, notice: 'recovered' });
+  if (!isSaving(form)) return showForm(request, { typed, newBadge, notice: 'recovered' });
   return orFaults(
     async () =>
       afterSaving(
@@ -46,7 +50,7 @@ export async function saveForm(badgeRequest: BadgeRequest): Promise<Answer> {
   if (form.text('action') === 'derive') {
     return showForm(request, { typed: derived(request, typed), badge: { ...badge, revision } });
   }
-  if (!SAVING.has(form.text('action'))) {
+  if (!isSaving(form)) {
     return showForm(request, { typed, badge, notice: 'recovered', conflict: 'recovered' });
   }
   return orFaults(
@@ -74,6 +78,8 @@ async function afterSaving(request: DefineRequest, { kind, badge, draft }: Saved
   if (action === 'rubric') return seeOther(paths.rubric(badge.id));
   if (action === 'paste') return seeOther(withPlace(paths.pasteOutcomes(badge.id), request.place));
   if (action === 'import') return seeOther(withPlace(paths.outcomes(badge.id), request.place));
+  const language = languageAsked(request.form, badge.draft);
+  if (language !== undefined) return seeOther(paths.badgeLanguage(badge.id, language));
   const next = `${paths.editBadge(badge.id)}${action === 'preview' ? '#picture' : '?saved=1'}`;
   return seeOther(withPlace(next, request.place));
 }

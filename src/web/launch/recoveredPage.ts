@@ -8,7 +8,7 @@ const DECIDING = new Set(['action', 'choice', 'formToken']);
 
 /** Chosen or hidden in their forms, not written: nobody would know them again in a list. */
 const CHOSEN =
-  /^(newBadge|revision|shownTemplate|image\.(?:template|icon|logo|level|stage|stages|border)|language|eqfLevel|participationForm|supervision|stackability|countryCode|decision|round|identifierConsent|otherMethodConsent|visibility)$|^(selfAssessment|verdict|shows|needed)\.|\.(id|criteria|consent|type|kind)$/;
+  /^(newBadge|revision|shownTemplate|image\.(?:template|icon|logo|level|stage|stages|border)|language|translateTo|eqfLevel|participationForm|supervision|stackability|countryCode|decision|round|identifierConsent|otherMethodConsent|visibility)$|^(selfAssessment|verdict|shows|needed)\.|\.(id|criteria|consent|type|kind)$/;
 const COLOUR = /^#[0-9a-f]{6}$/i;
 
 /** Only forms that show what they get before anything happens take a draft back. */
@@ -16,6 +16,7 @@ const EDITING = [
   /^\/badges\/[^/]+\/edit$/,
   /^\/badges\/[^/]+\/rubric$/,
   /^\/badges\/[^/]+\/outcomes\/paste$/,
+  /^\/badges\/[^/]+\/languages\/[^/]+$/,
   /^\/courses\/[^/]+\/badges$/,
   /^\/submissions\/[^/]+\/edit$/,
   /^\/reviews\/[^/]+\/[^/]+$/,

@@ -19,8 +19,8 @@ export interface CorrectionFormState {
 
 /** The form as the badge stands now. */
 export function currentDraft(issued: IssuedBadge): CorrectionDraft {
-  const { awardedDate, grade } = readAwardFacts(issued.credential);
-  return { awardedOn: awardedDate.slice(0, 10), grade, reason: '' };
+  const { awardedDate, grade, learnerName = '' } = readAwardFacts(issued.credential);
+  return { awardedOn: awardedDate.slice(0, 10), grade, learnerName, reason: '' };
 }
 
 /** What a correction changes, what it means, and what was corrected before. */
@@ -50,6 +50,12 @@ export function correctionPage(
     action: paths.correction(course.id, submission.id),
     digest: issued.digest,
     awardedOn: field('awardedOn', text('lifecycle.correct.awardedOn'), draft.awardedOn, { type: 'date' }),
+    learnerName:
+      readAwardFacts(issued.credential).learnerName === undefined
+        ? undefined
+        : field('learnerName', text('lifecycle.correct.learnerName'), draft.learnerName, {
+            hint: text('lifecycle.correct.learnerNameHint'),
+          }),
     grade: field('grade', text('lifecycle.correct.grade'), draft.grade, { optional: true }),
     reason: field('reason', text('lifecycle.correct.reason'), draft.reason, {
       multiline: true,

@@ -19,6 +19,7 @@ async function correct(request: SubmissionRequest): Promise<Answer> {
   const draft = {
     awardedOn: form.text('awardedOn'),
     grade: form.text('grade'),
+    learnerName: form.text('learnerName'),
     reason: form.text('reason'),
   };
   try {

@@ -1,10 +1,14 @@
+import type { Endorsement } from '../../domain/endorsement.js';
 import { AppError } from '../../errors.js';
-import { page } from '../answer.js';
+import { type PageData, page } from '../answer.js';
+import { endorsementView } from '../endorse/endorsementView.js';
 import { preferredType } from '../negotiate.js';
 import { paths, patterns } from '../paths.js';
 import { publicRoute, type Route, type WebRequest } from '../route.js';
 import { achievementView } from './achievementView.js';
+import type { Reader } from './facts.js';
 import { FOR_A_DAY, FOR_EVER, machineReadable } from './machineReadable.js';
+import { readingLanguages } from './readingLanguages.js';
 
 const OFFERED = ['application/ld+json', 'application/json', 'text/html'] as const;
 
@@ -17,7 +21,15 @@ export const achievementRoutes: readonly Route[] = [
     handle: async (request) => {
       const published = await readAchievement(request);
       const type = preferredType(request.header('accept'), OFFERED);
-      if (type === 'text/html') return page('public/achievement', achievementPage(published, request));
+      if (type === 'text/html') {
+        const { badge = '' } = request.params;
+        const { institution, version } = published;
+        const said = await request.services.readEndorsements(institution.id, badge, version.version);
+        const reader = { ...request, languages: readingLanguages(request) };
+        const data = achievementPage(published, badge, reader, said);
+        const endorsed = request.query.has('endorsed') ? request.text('endorse.thanks') : undefined;
+        return page('public/achievement', { ...data, endorsed });
+      }
       return machineReadable(published.document, { mediaType: type, caching: FOR_A_DAY });
     },
   }),
@@ -46,17 +58,24 @@ async function readAchievement({ services, params }: WebRequest) {
   return services.readAchievement(badge, Number(version));
 }
 
-type Published = Awaited<ReturnType<typeof readAchievement>>;
+type PublishedAchievement = Awaited<ReturnType<typeof readAchievement>>;
 
-function achievementPage({ achievement, institution, version }: Published, request: WebRequest) {
-  const { text, present, params } = request;
-  const badge = achievementView(achievement, request);
+/** @param id of the badge */
+export function achievementPage(
+  { achievement, institution, version }: PublishedAchievement,
+  id: string,
+  reader: Reader,
+  endorsements: readonly Endorsement[],
+): PageData {
+  const { text, present } = reader;
+  const badge = achievementView(achievement, reader);
   return {
     title: badge.title,
     badge,
-    picture: paths.achievementPicture(params.badge ?? '', version.version),
+    picture: paths.achievementPicture(id, version.version),
     pictureAlt: text('public.pictureAlt', { title: badge.title }),
     issuer: { name: institution.profile.name, href: paths.issuer(institution.id) },
+    endorsements: endorsements.map((one) => endorsementView(one, institution.profile.name, reader)),
     version: text('public.version', {
       version: version.version,
       date: present.date(version.publishedAt),

@@ -1,9 +1,11 @@
 import type { JsonObject } from '../../domain/ports/credentials.js';
+import { type LanguageLink, languageLinks } from '../languages/languageLinks.js';
 import type { LevelView } from '../rubric/levels.js';
 import { elementFacts, type Fact, type Reader } from './facts.js';
 import { idOf, objectOf, objectsOf, textOf, textsOf } from './hostileJson.js';
 import { takeApart } from './narrative.js';
 import { type OutcomeItem, outcomeItems } from './outcomeItems.js';
+import { inReadersLanguage, languagesOf } from './translated.js';
 
 /** What `views/partials/achievement.hbs` shows. */
 export interface AchievementView {
@@ -18,6 +20,8 @@ export interface AchievementView {
   readonly elements: readonly Fact[];
   /** Language of the badge's texts, for screen readers. */
   readonly lang: string | undefined;
+  /** What else it can be read in; none where there is one language only. */
+  readonly languages: readonly LanguageLink[];
 }
 
 interface TextList<I> {
@@ -33,10 +37,11 @@ interface CriterionItem {
 
 /** @param subject the credential's subject, whose results say which criteria were shown; absent for a badge nobody earned yet */
 export function achievementView(
-  achievement: JsonObject,
+  original: JsonObject,
   reader: Reader,
   subject: JsonObject = {},
 ): AchievementView {
+  const achievement = inReadersLanguage(original, reader);
   const items = outcomeItems(achievement);
   const outcomes = items.map(({ text }) => text);
   const criteria = objectsOf(achievement.resultDescription).filter(isCriterion);
@@ -62,7 +67,8 @@ export function achievementView(
     demonstration: parts?.demonstration ?? '',
     narrative: parts === undefined ? narrative : '',
     elements: elementFacts(achievement, reader),
-    lang: languageOf(achievement),
+    lang: languageTagOf(achievement),
+    languages: languageLinks(languagesOf(original), textOf(achievement.inLanguage)),
   };
 }
 
@@ -112,7 +118,7 @@ function list<I>(lead: string | undefined, items: readonly I[]): TextList<I> | u
   return items.length === 0 ? undefined : { lead: lead ?? '', items };
 }
 
-function languageOf(achievement: JsonObject): string | undefined {
+function languageTagOf(achievement: JsonObject): string | undefined {
   const language = textOf(achievement.inLanguage);
   return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(language) ? language : undefined;
 }

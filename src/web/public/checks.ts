@@ -52,6 +52,7 @@ export function reasonOf(
     const names = told.missing.split(', ').map((element) => text(`verify.elements.${element}`));
     told.missing = names.join(', ');
   }
+  if (typeof told.problem === 'string') told.problem = text(`verify.problems.${told.problem}`);
   return text(`verify.reasons.${reason}`, told);
 }
 

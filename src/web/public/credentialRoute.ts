@@ -3,8 +3,9 @@ import type { Answer } from '../answer.js';
 import { preferredType } from '../negotiate.js';
 import { patterns } from '../paths.js';
 import { publicRoute, type WebRequest } from '../route.js';
-import { basisOf, credentialPage } from './credentialPage.js';
+import { basisOf, credentialPage, knownLanguages } from './credentialPage.js';
 import { machineReadable } from './machineReadable.js';
+import { readingLanguages } from './readingLanguages.js';
 import { svgFile } from './svgFile.js';
 
 /** Looked up anew each time, so that a change of mind or a revocation shows at once; unchanged bytes travel once. */
@@ -75,15 +76,19 @@ async function bakedSvg({ services }: WebRequest, id: string): Promise<Answer> {
 
 async function credentialHtml(request: WebRequest, id: string): Promise<Answer> {
   const issued = await request.services.readCredential(id);
-  const [verification, newer] = await Promise.all([
+  const [verification, newer, endorsements] = await Promise.all([
     request.services.verifyBadge({ text: issued.credential }),
     newerOf(request, issued.supersededBy),
+    request.services.readEndorsements(issued.institution, issued.badge, issued.version),
   ]);
+  const beside = { newer, endorsements };
+  // Only what this badge can be read in makes a page of its own.
+  const languages = knownLanguages(verification, readingLanguages(request));
   return {
     kind: 'standingPage',
     view: 'public/credential',
-    basis: basisOf(issued, verification, newer),
-    data: () => credentialPage(issued, verification, request, newer),
+    basis: `${languages.join()} ${basisOf(issued, verification, beside)}`,
+    data: () => credentialPage(issued, verification, { ...request, languages }, beside),
     headers: { 'Cache-Control': REVALIDATE },
   };
 }

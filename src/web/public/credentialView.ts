@@ -74,7 +74,9 @@ export function websiteOf(issuer: JsonObject): string {
 }
 
 function learner(subject: JsonObject, { text }: Reader): string {
-  const identifier = objectsOf(subject.identifier)[0];
+  const identifiers = objectsOf(subject.identifier);
+  const named = identifiers.find(({ hashed, identityType }) => hashed !== true && identityType === 'name');
+  const identifier = named ?? identifiers[0];
   if (identifier?.hashed === true) return text('public.learner.hashed');
   if (identifier !== undefined) return textOf(identifier.identityHash);
   const id = textOf(subject.id);

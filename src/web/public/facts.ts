@@ -4,6 +4,7 @@ import {
   PARTICIPATION_FORMS,
   QUALITY_ASSURANCE_TYPES,
 } from '../../domain/badgeDefinition.js';
+import { CYCLE_PHRASES, STACKABILITY_PHRASES, SUPERVISION_PHRASES } from '../../domain/elementPhrases.js';
 import type { JsonObject } from '../../domain/ports/credentials.js';
 import type { Language } from '../../locales/locales.js';
 import type { WebRequest } from '../route.js';
@@ -17,7 +18,10 @@ export interface Fact {
 }
 
 /** Who reads, and in which language. */
-export type Reader = Pick<WebRequest, 'text' | 'language' | 'present'>;
+export type Reader = Pick<WebRequest, 'text' | 'language' | 'present'> & {
+  /** BCP 47, the best first; by default the language of the page. */
+  readonly languages?: readonly string[];
+};
 
 /** Facts in the given order; those without a value are left out. */
 export function facts(
@@ -44,7 +48,7 @@ export function elementFacts(achievement: JsonObject, reader: Reader): Fact[] {
     ['awardingCountry', countryName(textOf(achievement.awardingCountry), reader.language)],
     ['workload', workload(achievement, reader)],
     ['level', level(achievement, reader)],
-    ['cycle', sentence(textOf(achievement.cycle))],
+    ['cycle', phrase('define.choices.cycle', CYCLE_PHRASES, textOf(achievement.cycle), reader)],
     ['assessmentType', textOf(achievement.assessmentType)],
     ['assessmentMethod', assessmentMethod(achievement, reader)],
     ['grades', grades(achievement)],
@@ -63,17 +67,30 @@ export function elementFacts(achievement: JsonObject, reader: Reader): Fact[] {
     ['qualityAssuranceLink', quality, webAddress(quality)],
     ['learnerProfile', textOf(achievement.learnerProfile)],
     ['prerequisites', textOf(achievement.prerequisites)],
-    ['supervision', sentence(textOf(achievement.supervisionType))],
-    ['stackability', sentence(textOf(achievement.stackability))],
+    [
+      'supervision',
+      phrase('badgePage.supervisions', SUPERVISION_PHRASES, textOf(achievement.supervisionType), reader),
+    ],
+    [
+      'stackability',
+      phrase('badgePage.stackabilities', STACKABILITY_PHRASES, textOf(achievement.stackability), reader),
+    ],
     ['stackableTowards', textOf(achievement.stackableTowards)],
     ['furtherInformation', textOf(achievement.furtherInformation)],
     ['contact', contact, webAddress(contact)],
   ]);
 }
 
-/** The European standard writes its phrases small; here each stands alone. */
-function sentence(phrase: string): string {
-  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
+/** The European standard's phrases in the reader's words; another issuer's as they are, but each stands alone here. */
+function phrase(
+  group: string,
+  phrases: Readonly<Record<string, string>>,
+  written: string,
+  { text }: Reader,
+): string {
+  const choice = Object.keys(phrases).find((key) => phrases[key] === written);
+  if (choice !== undefined) return text(`${group}.${choice}`);
+  return written.charAt(0).toUpperCase() + written.slice(1);
 }
 
 /** Country and region of a Profile's address. */

@@ -13,7 +13,7 @@ export const homeRoute: Route = {
   handle: async (request, guard) => {
     const signedIn = await whoever(request, guard);
     return page('public/home', {
-      title: request.text('public.home.title'),
+      title: (signedIn ?? request).text('public.home.title'),
       verify: paths.verify(),
       courses: signedIn && (await courses(signedIn)),
       admin: signedIn?.session.admin ? paths.admin() : undefined,

@@ -1,12 +1,13 @@
+import { readAwardFacts } from '../../domain/correction.js';
 import type { IssuedBadge } from '../../domain/issuedBadge.js';
 import { paths } from '../paths.js';
-import { type Award, type SubmissionReader, versionContent } from './submissionReader.js';
+import { type Award, type SubmissionReader, studentContent } from './submissionReader.js';
 
 /** The badge at once: picture, files, public link, and who may see it. Undefined where nothing was awarded. */
 export function awardView(reader: SubmissionReader, award: Award, publicUrl: string) {
   if (award.kind === 'none') return undefined;
   const { submission, badge, text } = reader;
-  const { title } = versionContent(reader);
+  const { title } = studentContent(reader);
   const shown = {
     heading: text('submit.award.heading'),
     title,
@@ -21,13 +22,12 @@ function issuedView({ submission, text, present }: SubmissionReader, issued: Iss
   const isPublic = issued.visibility === 'public';
   return {
     issuedAt: text('submit.award.issuedAt', { date: present.date(issued.issuedAt) }),
-    identified: text(
-      issued.credential.includes('"identityHash"') ? 'submit.award.identified' : 'submit.award.notIdentified',
-    ),
+    identified: identifiedWords(issued, text),
     validUntil:
       issued.validUntil && text('lifecycle.award.validUntil', { date: present.date(issued.validUntil) }),
     corrected:
       issued.correctedAt && text('lifecycle.award.correctedAt', { date: present.date(issued.correctedAt) }),
+    archive: paths.archive(),
     png: paths.submissionPicture(submission.id),
     svg: paths.submissionSvg(submission.id),
     json: paths.submissionCredential(submission.id),
@@ -37,10 +37,26 @@ function issuedView({ submission, text, present }: SubmissionReader, issued: Iss
       action: paths.visibility(submission.id),
       label: text(isPublic ? 'submit.visibility.public' : 'submit.visibility.private'),
       kind: isPublic ? 'good' : 'wait',
-      words: text(isPublic ? 'submit.visibility.publicWords' : 'submit.visibility.privateWords'),
+      words: text(isPublic ? publicWords(issued) : 'submit.visibility.privateWords'),
       value: isPublic ? 'private' : 'public',
       button: text(isPublic ? 'submit.visibility.makePrivate' : 'submit.visibility.makePublic'),
     },
     verify: paths.verify(),
   };
+}
+
+/** Whom the badge names, and by what it can be matched. */
+function identifiedWords({ credential }: IssuedBadge, text: SubmissionReader['text']): string {
+  const { learnerName } = readAwardFacts(credential);
+  const hashed = credential.includes('"identityHash":"sha256$');
+  const words = [
+    ...(learnerName === undefined ? [] : [text('submit.award.named', { name: learnerName })]),
+    ...(hashed ? [text('submit.award.identified')] : []),
+  ];
+  return words.length === 0 ? text('submit.award.notIdentified') : words.join(' ');
+}
+
+function publicWords({ credential }: IssuedBadge): string {
+  const { learnerName } = readAwardFacts(credential);
+  return learnerName === undefined ? 'submit.visibility.publicWords' : 'submit.visibility.publicWordsNamed';
 }

@@ -8,7 +8,7 @@ import { paths } from '../paths.js';
 import { levelList } from '../rubric/levels.js';
 import { choicesMaker } from './choices.js';
 import { reviewView } from './roundView.js';
-import { type SubmissionReader, versionContent } from './submissionReader.js';
+import { type SubmissionReader, studentContent } from './submissionReader.js';
 import { blankItem } from './workForm.js';
 
 export interface EditState {
@@ -25,7 +25,7 @@ export interface EditState {
 /** The form of the student's evidence. */
 export function editPage(reader: SubmissionReader, state: EditState): PageData {
   const { text, submission } = reader;
-  const content = versionContent(reader);
+  const content = studentContent(reader);
   const { criteria } = content.assessmentCriteria;
   const review = submission.state === 'changesRequested' ? submission.rounds.at(-1)?.review : undefined;
   const { work, faults } = state;
@@ -64,6 +64,11 @@ export function editPage(reader: SubmissionReader, state: EditState): PageData {
       optional: true,
       multiline: true,
       rows: 4,
+    }),
+    shownName: fieldMaker(faults, text)('shownName', text('submit.identifier.name'), work.shownName ?? '', {
+      hint: text('submit.identifier.nameHint'),
+      optional: true,
+      autocomplete: 'name',
     }),
     identifier: state.email && identifierChoice(state.email, work, group, text),
     submitLabel: text(submission.rounds.length === 0 ? 'submit.edit.submit' : 'submit.edit.submitAgain'),

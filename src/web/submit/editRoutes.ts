@@ -30,9 +30,9 @@ export const editRoutes: readonly Route[] = [
 async function showForm(request: SubmissionRequest): Promise<Answer> {
   const { submission, query } = request;
   if (!isWritable(submission.state)) return seeOther(paths.submission(submission.id));
-  const { draft: content, identifierConsent } = submission;
+  const { draft: content, identifierConsent, shownName } = submission;
   const state = {
-    work: { content, identifierConsent },
+    work: { content, identifierConsent, ...(shownName !== undefined && { shownName }) },
     faults: [],
     email: await emailOf(request),
     saved: query.has('saved'),

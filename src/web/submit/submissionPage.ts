@@ -7,13 +7,13 @@ import { renewalView } from '../lifecycle/renewalView.js';
 import { paths } from '../paths.js';
 import { awardView } from './awardView.js';
 import { roundView } from './roundView.js';
-import { type Award, type SubmissionReader, versionContent } from './submissionReader.js';
+import { type Award, type SubmissionReader, studentContent } from './submissionReader.js';
 
 /** The student's own submission: how it stands, what happens next, and every round. */
 export function submissionPage(reader: SubmissionReader, award: Award, publicUrl: string): PageData {
   const { submission, text } = reader;
   const { state, rounds, trial, id } = submission;
-  const content = versionContent(reader);
+  const content = studentContent(reader);
   const { criteria } = content.assessmentCriteria;
   const [latest, ...earlier] = rounds.map((round) => roundView(round, criteria, reader)).reverse();
   const standing = changedStanding(reader, award) ?? {

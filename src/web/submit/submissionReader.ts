@@ -1,4 +1,5 @@
 import { type BadgeContent, versionOf } from '../../domain/badgeDefinition.js';
+import { contentFor } from '../../domain/variants.js';
 import { AppError } from '../../errors.js';
 import type { Services } from '../../services.js';
 import type { SubmissionRequest } from '../route.js';
@@ -11,6 +12,13 @@ export type SubmissionReader = Pick<
   SubmissionRequest,
   'submission' | 'badge' | 'roles' | 'text' | 'present' | 'language' | 'now'
 >;
+
+/** The same in the words that suit its student best. */
+export function studentContent(
+  reader: Pick<SubmissionReader, 'badge' | 'submission' | 'language'>,
+): BadgeContent {
+  return contentFor(versionContent(reader), [reader.language]);
+}
 
 /** The badge as this submission is judged against it. */
 export function versionContent({

@@ -48,6 +48,7 @@ export function readWork(
   return {
     content: { evidence, selfAssessment, note: form.text('note') },
     identifierConsent: form.text('identifierConsent') === 'yes',
+    ...(form.has('shownName') && { shownName: form.text('shownName').replace(/\s+/g, ' ') }),
   };
 }
 

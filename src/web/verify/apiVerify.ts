@@ -2,16 +2,19 @@ import { readUploadedBadge } from '../../domain/uploadedBadge.js';
 import type { Answer } from '../answer.js';
 import { reasonOf } from '../public/checks.js';
 import type { WebRequest } from '../route.js';
+import { readCall } from './apiCall.js';
 
 /**
- * `POST /api/verify`: a credential as JSON, with or without `{"credential": …}` around it, a token, or a baked PNG or SVG. Answers every step, and the
- * credential where one could be read; 200 whatever the steps say, 422 when there was no badge to check.
+ * `POST /api/verify`: a credential as JSON, a token, an address as plain text, a baked PNG or SVG, or an object that
+ * says which and whose the badge should be: `{"credential": …, "recipient": …}`, `{"address": …, "recipient": …}`.
+ * Answers every step, and the credential where one could be read; 200 whatever the steps say, 422 when there was no
+ * badge to check.
  */
 export async function apiVerify({ files, services, text, present }: WebRequest): Promise<Answer> {
-  const badge = readUploadedBadge(files.file ?? Buffer.alloc(0));
-  const { steps, credential } = await services.verifyBadge(
-    'text' in badge ? { text: unwrapped(badge.text) } : badge,
-  );
+  const uploaded = readUploadedBadge(files.file ?? Buffer.alloc(0));
+  const { badge, questions } =
+    'text' in uploaded ? readCall(uploaded.text) : { badge: uploaded, questions: {} };
+  const { steps, credential } = await services.verifyBadge(badge, questions);
   const body = {
     steps: steps.map((step) => ({
       step: step.step,
@@ -22,10 +25,4 @@ export async function apiVerify({ files, services, text, present }: WebRequest):
     credential,
   };
   return { kind: 'json', body };
-}
-
-/** The credential's own characters out of an object with that one member: parsing it twice could hide what it says twice. */
-function unwrapped(text: string): string {
-  const wrapper = /^\{\s*"credential"\s*:\s*/.exec(text)?.[0];
-  return wrapper !== undefined && text.endsWith('}') ? text.slice(wrapper.length, -1) : text;
 }

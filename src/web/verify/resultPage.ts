@@ -12,12 +12,14 @@ export function resultPage(verification: Verification, reader: Reader): PageData
     question: text(`verifyPage.${question}.question`),
     answer: text(`verifyPage.${question}.${outcome}`),
   });
+  const recipient = stepOf(verification, 'recipient');
   return {
     title: text('verifyPage.result.title'),
     summary: summaryOf(verification, reader),
     questions: [
       answer('genuine', stepOf(verification, 'proof')?.outcome),
       answer('known', stepOf(verification, 'issuer')?.outcome),
+      ...(recipient === undefined ? [] : [answer('theirs', recipient.outcome)]),
     ],
     badge: credentialView(verification, reader),
     checks: checkViews(verification, reader, { explained: true }),

@@ -1,13 +1,16 @@
-import { readBadgeText, readUploadedBadge, type UploadedBadge } from '../../domain/uploadedBadge.js';
-import { AppError, type FieldFault, InvalidInput } from '../../errors.js';
+import type { VerificationQuestions } from '../../domain/ports/credentials.js';
+import { readBadgeText, readUploadedBadge } from '../../domain/uploadedBadge.js';
+import { type FieldFault, InvalidInput } from '../../errors.js';
+import type { Services } from '../../services.js';
 import type { PageData } from '../answer.js';
 import { faultViews, fieldMaker } from '../field.js';
 import { paths } from '../paths.js';
 import type { WebRequest } from '../route.js';
 
-type Posted = Pick<WebRequest, 'form' | 'files' | 'services'>;
+type Posted = Pick<WebRequest, 'form' | 'files'>;
+type GivenBadge = Parameters<Services['verifyBadge']>[0];
 
-/** The three ways to name a badge: a file, its text, or its address here. */
+/** The three ways to name a badge: a file, its text, or its address. */
 export function verifyPage(
   { form, text }: Pick<WebRequest, 'form' | 'text'>,
   faults: readonly FieldFault[] = [],
@@ -27,11 +30,16 @@ export function verifyPage(
       inputmode: 'url',
       autocomplete: 'off',
     }),
+    recipient: field('recipient', text('verifyPage.recipient.label'), form.text('recipient'), {
+      hint: text('verifyPage.recipient.hint'),
+      inputmode: 'email',
+      autocomplete: 'off',
+    }),
   };
 }
 
 /** The badge that was given. @throws {InvalidInput} naming the field and what to do */
-export async function badgeOf({ form, files, services }: Posted): Promise<UploadedBadge> {
+export function badgeOf({ form, files }: Posted): GivenBadge {
   const file = files.file ?? Buffer.alloc(0);
   const text = form.text('text');
   const address = form.text('address');
@@ -39,35 +47,25 @@ export async function badgeOf({ form, files, services }: Posted): Promise<Upload
   if (given === 0) throw fault('file', 'nothing');
   if (given > 1) throw fault('file', 'onlyOne');
   if (file.length > 0) return readUploadedBadge(file);
+  if (address !== '') return { address };
   // People paste addresses where texts are asked for.
-  if (/^https?:\/\/\S+$/i.test(text)) return atAddress(text, 'text', services);
-  return text === '' ? atAddress(address, 'address', services) : readBadgeText(text);
+  return isAddress(text) ? { address: text } : readBadgeText(text);
 }
 
-/** A public badge of ours by its address; nothing is fetched from anywhere. */
-async function atAddress(
-  address: string,
-  field: string,
-  services: Posted['services'],
-): Promise<UploadedBadge> {
-  const id = idAt(address, services.config.publicUrl, field);
-  try {
-    return { text: (await services.readCredential(id)).credential };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    if (error.code === 'CREDENTIAL_PRIVATE') throw fault(field, 'private');
-    if (error.code === 'NOT_FOUND') throw fault(field, 'unknown');
-    throw error;
-  }
+export function isAddress(text: string): boolean {
+  return /^https?:\/\/\S+$/i.test(text);
 }
 
-function idAt(address: string, publicUrl: string, field: string): string {
-  if (!URL.canParse(address)) throw fault(field, 'notAddress');
-  const { origin, pathname } = new URL(address);
-  if (origin !== publicUrl) throw fault(field, 'otherSite');
-  const [, id] = /^\/credentials\/([A-Za-z0-9_-]+)(?:\.[a-z]+)?\/?$/.exec(pathname) ?? [];
-  if (id === undefined) throw fault(field, 'notBadge');
-  return id;
+/** Faults of the address stand at the field it was typed in. */
+export function faultsOf({ faults }: InvalidInput, { form }: Posted): readonly FieldFault[] {
+  const field = form.text('address') === '' ? 'text' : 'address';
+  return faults.map((one) => (one.field === 'address' ? { ...one, field } : one));
+}
+
+/** Whom the badge should belong to, if anybody was asked about. */
+export function questionsOf({ form }: Pick<Posted, 'form'>): VerificationQuestions {
+  const recipient = form.text('recipient').trim();
+  return recipient === '' ? {} : { recipient };
 }
 
 function fault(field: string, reason: string): InvalidInput {

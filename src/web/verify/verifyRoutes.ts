@@ -4,7 +4,7 @@ import { patterns } from '../paths.js';
 import { publicRoute, type Route } from '../route.js';
 import { apiVerify } from './apiVerify.js';
 import { resultPage } from './resultPage.js';
-import { badgeOf, verifyPage } from './verifyForm.js';
+import { badgeOf, faultsOf, questionsOf, verifyPage } from './verifyForm.js';
 
 /** Checking any badge, for people and for programs. Nothing that is given here is kept. */
 export const verifyRoutes: readonly Route[] = [
@@ -20,11 +20,11 @@ export const verifyRoutes: readonly Route[] = [
     limit: 'verify',
     handle: async (request) => {
       try {
-        const verification = await request.services.verifyBadge(await badgeOf(request));
+        const verification = await request.services.verifyBadge(badgeOf(request), questionsOf(request));
         return page('verify/result', resultPage(verification, request));
       } catch (error) {
         if (!(error instanceof InvalidInput)) throw error;
-        return page('verify/verify', verifyPage(request, error.faults), error.status);
+        return page('verify/verify', verifyPage(request, faultsOf(error, request)), error.status);
       }
     },
   }),

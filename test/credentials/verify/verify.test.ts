@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { JsonObject } from '../../../src/domain/ports/credentials.js';
 import { ePortfolioContent, institution } from '../../factories/badgeContent.js';
 import {
   award,
@@ -12,6 +13,7 @@ import {
 } from '../engine.js';
 import { canonicalForm, independentlyVerify } from '../independentVerifier.js';
 import { secondOpinion } from '../secondVerifier.js';
+import { ED25519, multikey, strangersBadge, withProof } from '../strangers.js';
 
 const ALL_PASSED = {
   format: 'passed',
@@ -133,18 +135,42 @@ describe('verify', () => {
     assert.deepEqual(outcomes(await verify(text)), ALL_PASSED);
   });
 
+  it('accepts statements in either order where characters of two units are among others', async () => {
+    const content = ePortfolioContent({ tags: ['\u{1F393}', '\uFF12'] });
+    const badge = award({ achievement: { badge: 'b', version: 3, content } });
+    assert.deepEqual(outcomes(await verify(await engine.credentials.issue(badge, engine.key))), ALL_PASSED);
+    const other = strangersBadge(`did:key:${multikey(ED25519)}`);
+    const { achievement, ...subject } = Object(other.credentialSubject);
+    const credentialSubject = { ...subject, achievement: { ...achievement, tag: content.tags } };
+    const document: JsonObject = { ...other, credentialSubject };
+    const byCodePoints = (text: string) =>
+      text
+        .split('\n')
+        .slice(0, -1)
+        .sort((one, two) => Buffer.compare(Buffer.from(one), Buffer.from(two)))
+        .map((line) => `${line}\n`)
+        .join('');
+    for (const order of [(text: string) => text, byCodePoints]) {
+      const text = await withProof(document, { method: String(Object(document.issuer).id), order });
+      assert.equal(stepOf(await verify(text), 'proof').outcome, 'passed');
+      const changed = text.replace('\uFF12', '\uFF13');
+      assert.equal(stepOf(await verify(changed), 'proof').reason, 'proof.changed');
+    }
+  });
+
   it('reads the contexts as published, though it moves scoped ones out of them', async () => {
-    const { documentHash } = await import('../../../src/credentials/adapters/dataIntegrity.js');
+    const { documentHashes } = await import('../../../src/credentials/adapters/dataIntegrity.js');
     const { loadDocument } = await import('../../../src/credentials/documentLoader.js');
     const { createHash } = await import('node:crypto');
     const { proof: _, ...document } = JSON.parse(text);
-    const hash = await documentHash(document, {
+    const [hash] = await documentHashes(document, {
       documentLoader: loadDocument,
       signal: new AbortController().signal,
     });
     const published = createHash('sha256')
       .update(await canonicalForm(document))
       .digest();
+    assert.ok(hash);
     assert.deepEqual(Buffer.from(hash), published);
   });
 
@@ -161,7 +187,7 @@ describe('verify', () => {
   });
 
   itWithReference('canonicalizes the official examples as the published contexts do', async () => {
-    const { documentHash } = await import('../../../src/credentials/adapters/dataIntegrity.js');
+    const { documentHashes } = await import('../../../src/credentials/adapters/dataIntegrity.js');
     const { loadDocument } = await import('../../../src/credentials/documentLoader.js');
     const { createHash } = await import('node:crypto');
     const files = [
@@ -171,13 +197,14 @@ describe('verify', () => {
     ];
     for (const file of files) {
       const { proof: _, ...document } = JSON.parse(reference(`examples/${file}`));
-      const hash = await documentHash(document, {
+      const [hash] = await documentHashes(document, {
         documentLoader: loadDocument,
         signal: new AbortController().signal,
       });
       const published = createHash('sha256')
         .update(await canonicalForm(document))
         .digest();
+      assert.ok(hash);
       assert.deepEqual(Buffer.from(hash), published, file);
     }
   });

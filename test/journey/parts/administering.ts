@@ -21,6 +21,7 @@ export async function lookAfterSchool(admin: Actor, logo: Buffer): Promise<void>
   await admin.press(admin.link('School settings'));
   await sayDefaults(admin);
   await admin.press(admin.link('School settings'));
+  await trustIssuers(admin);
   await admin.inspect('admin-complete');
 }
 
@@ -58,6 +59,50 @@ async function chooseTemplates(admin: Actor): Promise<void> {
   for (const box of boxes.slice(0, 3)) await box.check();
   await admin.press(admin.button('Save'));
   await admin.reads('The choice is saved.');
+  await bringPicture(admin);
+}
+
+const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512"><circle cx="256" cy="256" r="240" fill="#0d5a4e"/><path d="M150 260l70 70 140-150" fill="none" stroke="#ffffff" stroke-width="40"/></svg>`;
+
+/** A finished picture: refused with its reason while it holds a script, then looked at and offered to teachers. */
+async function bringPicture(admin: Actor): Promise<void> {
+  await admin.press(admin.link('Add a template or picture'));
+  await admin.inspect('admin-template-new');
+  const upload = async (svg: string) => {
+    const file = { name: 'badge.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(svg) };
+    await admin.field('File').setInputFiles(file);
+    await admin.field('Name of the picture').fill('School picture');
+    await admin.press(admin.button('Upload and look at it'));
+  };
+  await upload(PICTURE.replace('</svg>', '<script>1</script></svg>'));
+  await admin.reads('This picture holds a script.');
+  await admin.inspect('admin-template-faults', { status: 422 });
+  await upload(PICTURE);
+  await admin.reads('The file is checked and kept.');
+  await admin.inspect('admin-template-own');
+  await admin.press(admin.button('Offer version 1 to teachers'));
+  await admin.reads('Teachers can choose it now.');
+  await admin.press(admin.link('Badge pictures'));
+  await admin.inspect('admin-templates-own');
+}
+
+async function trustIssuers(admin: Actor): Promise<void> {
+  await admin.press(admin.link('See and change the list'));
+  await admin.press(admin.button('Add to the list'));
+  await admin.inspect('admin-trusted-faults', { status: 422 });
+  for (const [issuer, name] of [
+    ['did:web:badges.um.example:issuers:1', 'Univerza v Mariboru'],
+    ['https://badges.uni.example/issuer', ''],
+  ] as const) {
+    await admin.field('Identifier of the issuer').fill(issuer);
+    await admin.field('Name for this list').fill(name);
+    await admin.press(admin.button('Add to the list'));
+    await admin.reads('The issuer is on the list.');
+  }
+  await admin.inspect('admin-trusted');
+  await admin.press(admin.button('Remove https://badges.uni.example/issuer'));
+  await admin.reads('The issuer is no longer on the list.');
+  await admin.press(admin.link('Back to the school settings'));
 }
 
 /** Somebody who runs the server opens the same pages without an LMS. The link works once. */

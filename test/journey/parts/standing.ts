@@ -90,3 +90,31 @@ export async function correct(
   await student.inspect('award-corrected');
   return Buffer.from(await (await fetch(`${award.address}.png`)).arrayBuffer());
 }
+
+/** The teacher asks a partner for an endorsement, who gives it without an account. */
+export async function endorse(teacher: Actor, partner: Actor, badge: string): Promise<void> {
+  await teacher.press(teacher.link('Badges'));
+  await teacher.press(teacher.link(badge));
+  await teacher.press(teacher.link('Endorsements'));
+  await teacher.inspect('endorsements-none');
+  await teacher.press(teacher.button('Make a link'));
+  await teacher.inspect('endorsements-link');
+  await partner.open(await teacher.field('The link').inputValue());
+  await partner.inspect('endorse');
+  await partner.press(partner.button('Publish my endorsement'));
+  await partner.inspect('endorse-faults', { status: 422 });
+  await partner.field('Your name').fill('Maria Partanen');
+  await partner.field('Your organisation').fill('Häme Hospital');
+  await partner
+    .field('Your statement')
+    .fill('We take part in the assessment, and invite holders to an interview.');
+  await partner.frame.getByLabel('I speak for this organisation').check();
+  await partner.press(partner.button('Publish my endorsement'));
+  await partner.reads('Thank you. Your endorsement is published.');
+  await partner.inspect('endorsed');
+  await teacher.press(teacher.link('Badges'));
+  await teacher.press(teacher.link(badge));
+  await teacher.press(teacher.link('Endorsements'));
+  await teacher.reads('Häme Hospital');
+  await teacher.inspect('endorsements');
+}

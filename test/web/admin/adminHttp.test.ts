@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { SESSION_ABSOLUTE_MS } from '../../../src/domain/session.js';
 import { paths } from '../../../src/web/paths.js';
 import { type RunningTool, startTool } from '../../harness.js';
+import { MANIFEST, SVG, TEMPLATE } from '../../images/uploads/samples.js';
 import { ToolClient } from '../../toolClient.js';
 
 const PROFILE = {
@@ -216,6 +217,92 @@ describe('The admin journey over HTTP', () => {
       });
       assert.equal(unknown.status, 422);
       assert.match(unknown.text, /Choose it once more/);
+    });
+  });
+
+  describe('a template of the school’s own', () => {
+    const file = (content: string, name = 'badge.svg') => new File([content], name);
+
+    it('is uploaded, looked at in every language, offered and taken back', async () => {
+      const client = await launch();
+      await client.get(paths.adminNewTemplate());
+      const refused = await client.upload(paths.adminNewTemplate(), {
+        title: 'Ours',
+        file: file(SVG.replace('<path', '<image href="https://example.org/a.png"/><path')),
+      });
+      assert.equal(refused.status, 422);
+      assert.match(refused.text, /This SVG holds another picture/);
+      assert.match(refused.text, /value="Ours"/);
+      const added = await client.upload(paths.adminNewTemplate(), {
+        file: file(TEMPLATE),
+        manifest: file(MANIFEST, 'manifest.json'),
+      });
+      assert.equal(added.status, 303, added.text);
+      const page = await client.get(added.location?.href ?? '');
+      assert.match(page.text, /Teachers don.{1,6}t see it yet/);
+      const samples = [...page.text.matchAll(/src="([^"]+-160\.png)"/g)].map(([, src]) => src ?? '');
+      assert.equal(samples.length, 10);
+      for (const sample of samples.slice(0, 2)) {
+        assert.equal((await client.get(sample)).headers.get('content-type'), 'image/png');
+      }
+      const own = added.location?.pathname ?? '';
+      for (const wrong of ['xx-short-160', 'en-long-9999', 'en']) {
+        assert.equal((await client.get(`${own}/versions/1/${wrong}.png`)).status, 404);
+      }
+      assert.equal((await client.post(own, { action: 'offer', version: '1' })).status, 303);
+      assert.match((await client.get(own)).text, /Teachers can choose it \(version 1\)/);
+      assert.match((await client.get(paths.adminTemplates())).text, /Offered to teachers/);
+      const version = await client.upload(`${own}/versions`, { title: 'Ours', file: file(SVG) });
+      assert.equal(version.status, 303, version.text);
+      assert.match((await client.get(own)).text, /Version 2 below is not offered yet/);
+      assert.equal((await client.post(own, { action: 'withdraw' })).status, 303);
+      assert.equal((await client.post(own, { action: 'offer', version: '9' })).status, 404);
+    });
+
+    it('may not be what is no template', async () => {
+      const client = await launch();
+      await client.get(paths.adminNewTemplate());
+      const nothing = await client.upload(paths.adminNewTemplate(), { title: 'Ours' });
+      assert.match(nothing.text, /Choose a file first/);
+      const wrong = MANIFEST.replace('"lines":4', '"lines":40');
+      const fault = await client.upload(paths.adminNewTemplate(), {
+        file: file(TEMPLATE),
+        manifest: file(wrong, 'manifest.json'),
+      });
+      assert.match(fault.text, /manifest\.json: areas\[0\]\.lines must be a number from 1 to 8/);
+    });
+  });
+
+  describe('what holds for all pictures', () => {
+    it('is set, shown to the admin again, and refused where it makes no sense', async () => {
+      const client = await launch();
+      const { text, revision } = await openForm(client, paths.adminTemplates());
+      const template = [...text.matchAll(/name="template" value="([^"]+)" checked/g)].map(
+        ([, name]) => name ?? '',
+      );
+      const rules = {
+        defaultTemplate: 'seal',
+        'lock.primary': '1',
+        'colour.primary': '#AA0011',
+        'colour.accent': '#00ff00',
+        logo: 'shown',
+      };
+      const saved = await client.post(paths.adminTemplates(), { revision, template, ...rules });
+      assert.equal(saved.status, 303, saved.text);
+      assert.deepEqual((await tool.services.findInstitution(institution)).pictureRules, {
+        defaultTemplate: 'seal',
+        lockedColours: { primary: '#aa0011' },
+        logo: 'shown',
+      });
+      const again = await openForm(client, paths.adminTemplates());
+      assert.match(again.text, /<option value="seal" selected>/);
+      assert.match(again.text, /name="lock\.primary" value="1" checked/);
+      const first = { revision: again.revision, template: ['shield'], ...rules };
+      const refused = await client.post(paths.adminTemplates(), first);
+      assert.equal(refused.status, 422);
+      assert.match(refused.text, /can only begin with a template that is ticked/);
+      const freed = { revision: again.revision, template };
+      assert.equal((await client.post(paths.adminTemplates(), freed)).status, 303);
     });
   });
 

@@ -38,12 +38,13 @@ describe("the form of the student's evidence", () => {
 
   it('comes back as it was typed: what is shown is what is read', () => {
     const draft = { state: 'draft', draft: work.content, identifierConsent: true } as const;
+    const named = { ...work, shownName: 'Šárka <b>Öberg</b>' };
     const html = render(
       'submit/edit',
-      editPage(reader({ submission: draft }), { work, faults: [], email: 'a@b.fi' }),
+      editPage(reader({ submission: draft }), { work: named, faults: [], email: 'a@b.fi' }),
     );
     const form = new Form(formValues(html));
-    assert.deepEqual(readWork(form, submission(draft), criterionIds), work);
+    assert.deepEqual(readWork(form, submission(draft), criterionIds), named);
     assert.equal(readRevision(form), 5);
   });
 

@@ -12,9 +12,10 @@ type Value =
   | 'domain'
   | 'publicUrl'
   | 'iconUrl';
+type Kind = (typeof PLATFORM_KINDS)[number];
 
 /** What to copy into each platform, under the names it has there: proper names of its own English pages. */
-const FIELDS: Readonly<Record<(typeof PLATFORM_KINDS)[number], readonly (readonly [string, Value])[]>> = {
+const FIELDS: Readonly<Record<Exclude<Kind, 'other'>, readonly (readonly [string, Value])[]>> = {
   moodle: [
     ['Tool URL', 'homeUrl'],
     ['Public keyset', 'keysUrl'],
@@ -48,15 +49,10 @@ const FIELDS: Readonly<Record<(typeof PLATFORM_KINDS)[number], readonly (readonl
     ['Tool OpenID Connect/Initialization Endpoint', 'loginUrl'],
     ['Tool Redirect Endpoint(s)', 'launchUrl'],
   ],
-  other: [
-    ['Target link URI / Tool URL', 'homeUrl'],
-    ['Login initiation URL', 'loginUrl'],
-    ['Redirect URI', 'launchUrl'],
-    ['Public keyset URL (JWKS)', 'keysUrl'],
-    ['Configuration as JSON', 'configUrl'],
-    ['Icon', 'iconUrl'],
-  ],
 };
+
+/** A platform that we don't know has names of its own: there our words stand. */
+const ELSEWHERE: readonly Value[] = ['homeUrl', 'loginUrl', 'launchUrl', 'keysUrl', 'configUrl', 'iconUrl'];
 
 /** One guide per platform: where to go there, what to copy, and what to bring back. */
 export function guides(tool: ToolFacts, configUrl: string, text: Translate) {
@@ -70,10 +66,16 @@ export function guides(tool: ToolFacts, configUrl: string, text: Translate) {
     name: text(`platforms.kinds.${kind}`),
     where: text(`platforms.guides.${kind}.where`),
     back: text(`platforms.guides.${kind}.back`),
-    fields: FIELDS[kind].map(([label, value], at) => ({
+    fields: labels(kind, text).map(([label, value], at) => ({
       id: `${kind}-${at}`,
       label,
       value: values[value],
     })),
   }));
+}
+
+function labels(kind: Kind, text: Translate): readonly (readonly [string, Value])[] {
+  return kind === 'other'
+    ? ELSEWHERE.map((value) => [text(`platforms.values.${value}`), value] as const)
+    : FIELDS[kind];
 }

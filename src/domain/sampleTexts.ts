@@ -1,12 +1,12 @@
-/** Titles and issuers as schools have them: a short one, and one of exactly 120 characters with the language's long words. */
-export interface SheetTexts {
+/** Titles and issuers as schools have them, to try templates with: a short one, and one of about 120 characters with the language’s long words. */
+export interface SampleTexts {
   readonly language: string;
   readonly name: string;
   readonly short: { readonly title: string; readonly issuer: string };
   readonly long: { readonly title: string; readonly issuer: string };
 }
 
-export const SHEET_TEXTS: readonly SheetTexts[] = [
+export const SAMPLE_TEXTS: readonly SampleTexts[] = [
   {
     language: 'en',
     name: 'English',
