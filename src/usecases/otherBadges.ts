@@ -74,6 +74,7 @@ export function createReadOtherBadge({ store, achievementAddress }: ReadParts) {
 
 function visible(badge: BadgeDefinition, question: OtherBadgesQuestion): OtherBadge | undefined {
   if (badge.institution !== question.institution || badge.id === question.badge) return undefined;
+  if (badge.archivedAt !== undefined) return undefined;
   const version = currentVersion(badge);
   if (version !== undefined) return { id: badge.id, content: version.content, version: version.version };
   return badge.course === question.course ? { id: badge.id, content: badge.draft } : undefined;

@@ -4,18 +4,15 @@ import {
   type PlannedRow,
   SHEET_FIELDS,
   SHEET_PLAN_MS,
-  type SheetField,
   type SheetPlan,
   type SheetRow,
 } from '../domain/badgeSheet.js';
 import { folded } from '../domain/fieldReader.js';
 import { newId, newItemId } from '../domain/ids.js';
 import type { Institution } from '../domain/institution.js';
-import { allowedTemplates, defaultImage } from '../domain/pictureRules.js';
 import type { Clock } from '../domain/ports/clock.js';
-import type { Images } from '../domain/ports/images.js';
 import type { Store, Stored } from '../domain/ports/store.js';
-import { eachField, sameContent, type TypedBadge, typedBadge } from '../domain/typedBadge.js';
+import { sameContent, type TypedBadge, typedBadge } from '../domain/typedBadge.js';
 import type { FieldFault } from '../errors.js';
 import { listSheetBadges } from './sheetBadges.js';
 
@@ -25,21 +22,20 @@ export interface SheetQuestion {
   /** Absent: badges of the whole institution, none of them new. */
   readonly course?: string;
   readonly rows: readonly SheetRow[];
-  /** What a new badge begins with where the sheet says nothing. */
-  readonly start: Readonly<Partial<Record<SheetField, string>>>;
+  /** What a new badge begins with where the sheet says nothing: an empty form. */
+  readonly start: TypedBadge;
 }
 
 interface Parts {
   readonly store: Store;
-  readonly images: Images;
   readonly clock: Clock;
 }
 
 /** Says row by row what a sheet would do, and does nothing yet. The plan waits for a yes. */
-export function createPlanSheet({ store, images, clock }: Parts) {
+export function createPlanSheet({ store, clock }: Parts) {
   return async (question: SheetQuestion): Promise<SheetPlan> => {
     const { institution, session, course } = question;
-    const planner = new Planner(question, await listSheetBadges(store, institution.id, course), images);
+    const planner = new Planner(question, await listSheetBadges(store, institution.id, course));
     const plan: SheetPlan = {
       id: newId(),
       institution: institution.id,
@@ -61,7 +57,6 @@ class Planner {
   constructor(
     private readonly question: SheetQuestion,
     badges: readonly Stored<BadgeDefinition>[],
-    private readonly images: Images,
   ) {
     this.byId = new Map(badges.map((badge) => [badge.id, badge]));
     for (const badge of badges) {
@@ -102,12 +97,8 @@ class Planner {
   }
 
   private planNew(row: SheetRow, title: string): PlannedRow {
-    const { institution, start } = this.question;
-    const texts: Readonly<Partial<Record<SheetField, string>>> = { ...start, ...filled(row.texts) };
-    const [template] = allowedTemplates(this.images.templates(), institution);
-    const image = template === undefined ? { template: '', parameters: {} } : defaultImage(template);
-    const known: Partial<Record<string, string>> = texts;
-    const typed = { texts: eachField((field) => known[field] ?? ''), image, shownTemplate: image.template };
+    const { start } = this.question;
+    const typed: TypedBadge = { ...start, texts: { ...start.texts, ...filled(row.texts) } };
     const { faults } = readBadge(typed, undefined, newItemId);
     if (faults.length > 0) return faulty(row, title, faults);
     return { row: row.row, kind: 'new', title, badge: newId(), changes: [], faults: [], typed };

@@ -4,7 +4,7 @@ import type { Store, Stored } from '../domain/ports/store.js';
 
 const PAGE = 100;
 
-/** The badges of a course, or of a whole institution, oldest first: as many as a sheet takes. */
+/** The badges of a course, or of a whole institution, oldest first: as many as a sheet takes, without those that are archived. */
 export async function listSheetBadges(
   store: Pick<Store, 'page'>,
   institution: string,
@@ -19,7 +19,7 @@ export async function listSheetBadges(
       limit: PAGE,
       ...(after !== undefined && { after }),
     });
-    badges.push(...page.items);
+    badges.push(...page.items.filter(({ archivedAt }) => archivedAt === undefined));
     after = page.next;
   } while (after !== undefined && badges.length < SHEET_LIMITS.rows);
   return badges.slice(0, SHEET_LIMITS.rows);

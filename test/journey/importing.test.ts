@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { ePortfolioContent } from '../factories/badgeContent.js';
+import { describeBadge } from '../../src/demo/mainJob.js';
+import { Visitor } from '../../src/demo/visitor.js';
 import { Actor } from './actor.js';
 import { findChromium, NO_BROWSER, openChromium } from './chromium.js';
 import { bringInSkills, editSheet, importOutcomes, lookAtWholeSheet } from './parts/importing.js';
-import { createBadge } from './parts/teaching.js';
 import { DESK, DESK_WITHOUT_SCRIPTS, PHONE, World } from './world.js';
 
 const COURSE = { course: 'eportfolio', activity: 'badges' } as const;
@@ -22,9 +22,10 @@ describe(`A badge from what is written down already, in a browser${findChromium(
       const world = await World.open(browser, view);
       try {
         await bringInSkills(await Actor.enter(world, { person: 'admin', ...COURSE }));
+        await describeBadge(
+          await Visitor.enter(world.tool.url, world.tool.lms, { person: 'teacher2', ...COURSE }),
+        );
         const teacher = await Actor.enter(world, { person: 'teacher', ...COURSE });
-        await createBadge(teacher, ePortfolioContent());
-        await teacher.press(teacher.link('Badges'));
         await importOutcomes(teacher);
         await editSheet(teacher);
         await lookAtWholeSheet(await Actor.enter(world, { person: 'admin', ...COURSE }));

@@ -1,18 +1,27 @@
-import { PARTICIPATION_FORMS, STACKABILITIES, SUPERVISIONS } from '../../domain/badgeDefinition.js';
 import { SHEET_COLUMNS, type SheetColumn, type SheetField } from '../../domain/badgeSheet.js';
 import { folded } from '../../domain/fieldReader.js';
 import { LANGUAGES, type Language, type Locales, type Translate } from '../../locales/locales.js';
+import { CODED } from '../define/badgeFields.js';
 import { countryNames, languageNames } from '../define/names.js';
 
 /** Fields whose cells hold one of a few words. */
-const CHOICES: Readonly<Partial<Record<SheetField, readonly string[]>>> = {
-  participationForm: PARTICIPATION_FORMS,
-  supervision: SUPERVISIONS,
-  stackability: STACKABILITIES,
-};
+const CHOICES: Readonly<Partial<Record<SheetField, readonly string[]>>> = CODED;
+
+/** Columns that are called as in the form; the others have a shorter name, or one that says which lead it is. */
+const AS_IN_FORM: ReadonlySet<SheetColumn> = new Set([
+  'validMonths',
+  'cycle',
+  'assessmentMethod',
+  'deliveryMode',
+  'qualityAssuranceType',
+  'qualityAssuranceUrl',
+  'learnerProfile',
+  'gradeScale',
+  'stackableTowards',
+]);
 
 export function columnWords(column: SheetColumn, text: Translate): string {
-  return text(`sheet.columns.${column}`);
+  return text(AS_IN_FORM.has(column) ? `define.fields.${column}.label` : `sheet.columns.${column}`);
 }
 
 /** A badge's text as its cell shows it: a choice in words. */

@@ -1,7 +1,7 @@
-import type { SheetField } from '../../domain/badgeSheet.js';
 import type { Role } from '../../domain/roles.js';
 import { type FieldFault, InvalidInput } from '../../errors.js';
 import { type Answer, type BytesAnswer, page, seeOther } from '../answer.js';
+import { emptyBadge } from '../define/startingBadge.js';
 import { patterns } from '../paths.js';
 import { adminRoute, courseRoute, type Route } from '../route.js';
 import { createSheetWords, delimiterOf, type SheetWords } from './columns.js';
@@ -71,12 +71,15 @@ async function lookThrough(place: SheetPlace): Promise<Answer> {
     const given = files.file ?? Buffer.alloc(0);
     if (given.length === 0) throw new InvalidInput([{ field: 'file', message: 'sheet.faults.noFile' }]);
     const { rows, unknown } = readTable(await services.sheetFiles.read(given), wordsOf(place));
+    const institution = await services.findInstitution(session.institution);
+    const { language, text } = request;
+    const { allowed: templates } = await services.schoolPictures(institution);
     const plan = await services.planSheet({
-      institution: await services.findInstitution(session.institution),
+      institution,
       session: session.id,
       ...(course && { course: course.id }),
       rows,
-      start: startOf(place),
+      start: emptyBadge({ institution, templates, language, text }),
     });
     return page('sheet/plan', planPage(place, plan, unknown));
   } catch (error) {
@@ -101,15 +104,6 @@ async function apply(place: SheetPlace): Promise<Answer> {
 
 function refuse(place: SheetPlace, faults: readonly FieldFault[]): Answer {
   return page('sheet/sheet', sheetPage(place, faults), 422);
-}
-
-/** What nobody should have to type, as in an empty form. */
-function startOf({ request: { text, language } }: SheetPlace): Readonly<Partial<Record<SheetField, string>>> {
-  return {
-    language,
-    outcomesLead: text('define.start.outcomesLead'),
-    criteriaLead: text('define.start.criteriaLead'),
-  };
 }
 
 let known: SheetWords | undefined;

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { SHEET_FIELDS } from '../../../src/domain/badgeSheet.js';
+import { TYPED_FIELDS } from '../../../src/domain/typedBadge.js';
 import { sheetFiles } from '../../../src/imports/sheets/sheetFiles.js';
 import { paths } from '../../../src/web/paths.js';
 import { type RunningTool, startTool } from '../../harness.js';
@@ -60,6 +62,10 @@ describe('Badges as a spreadsheet', () => {
       assert.doesNotMatch(plan.text, /Yes, import/);
     }
     assert.deepEqual(await world.draft(badge), before);
+  });
+
+  it('have a column for every field of the form', () => {
+    assert.deepEqual([...SHEET_FIELDS].sort(), [...TYPED_FIELDS].sort());
   });
 
   it('change and make what was edited, and nothing twice', async () => {
