@@ -55,7 +55,7 @@ function achievementPage({ achievement, institution, version }: Published, reque
     title: badge.title,
     badge,
     picture: paths.achievementPicture(params.badge ?? '', version.version),
-    pictureAlt: text('public.pictureAlt', { title: badge.title }),
+    pictureAlt: version.content.image.alt ?? text('public.pictureAlt', { title: badge.title }),
     issuer: { name: institution.profile.name, href: paths.issuer(institution.id) },
     version: text('public.version', {
       version: version.version,

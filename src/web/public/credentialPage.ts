@@ -20,7 +20,7 @@ export function credentialPage(issued: IssuedBadge, verification: Verification, 
     title,
     badge,
     picture: paths.credential(issued.id, '.png'),
-    pictureAlt: text('public.pictureAlt', { title }),
+    pictureAlt: badge?.pictureWords || text('public.pictureAlt', { title }),
     revocation: revocation && {
       words: text('public.revoked.words', { date: present.date(revocation.at) }),
       reason: revocation.reason,
