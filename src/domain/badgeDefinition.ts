@@ -19,8 +19,8 @@ export interface BadgeVersion {
   readonly content: BadgeContent;
   /** Content hash of the plain (unbaked) PNG. */
   readonly picture: string;
-  /** Content hash of the same picture as SVG; absent in versions published before it was kept. */
-  readonly pictureSvg?: string;
+  /** Content hash of the same picture as SVG; versions of before there were any have none. */
+  readonly svg?: string;
   readonly publishedAt: string;
   readonly publishedBy: string;
   /** The version of another course's badge that this one is, word for word: credentials name that achievement. */

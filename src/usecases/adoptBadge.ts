@@ -103,11 +103,12 @@ async function decide(store: Store, command: AdoptCommand, now: Date): Promise<B
 
 function adoptedBadge(adoption: BadgeAdoption, { badge, version }: Origin): BadgeDefinition {
   const { id: _id, origin: _origin, choice, badge: id, person, createdAt, ...place } = adoption;
-  const { content, picture } = version;
+  const { content, picture, svg } = version;
   const same: BadgeVersion = {
     version: 1,
     content,
     picture,
+    ...(svg !== undefined && { svg }),
     publishedAt: createdAt,
     publishedBy: person,
     sameAs: version.sameAs ?? { badge: badge.id, version: version.version },

@@ -3,6 +3,7 @@ import type { BadgeDefinition, BadgeVersion } from '../domain/badgeDefinition.js
 import { currentVersion } from '../domain/badgeDefinition.js';
 import { publishFaults } from '../domain/badgeRules.js';
 import type { Institution } from '../domain/institution.js';
+import type { Picture } from '../domain/issuedBadge.js';
 import type { Clock } from '../domain/ports/clock.js';
 import type { Images } from '../domain/ports/images.js';
 import { DuplicateKeyError, type Store, type Stored } from '../domain/ports/store.js';
@@ -90,34 +91,30 @@ function publishedAlready(badge: BadgeDefinition): PublishedBadge | undefined {
   return version === undefined || badge.draftChanged ? undefined : { kind: 'published', badge, version };
 }
 
-/** The picture as it looks now, for ever: whatever becomes of its template, of the logo and of the admin's rules. */
+/** The version's picture, as PNG and as SVG: drawn now, so that templates, logo and rules may change later. */
 async function keepPictures(
   store: Store,
   { draft, institution }: BadgeDefinition,
   pictures: SchoolPictures,
-): Promise<Pick<BadgeVersion, 'picture' | 'pictureSvg'>> {
+): Promise<Required<Pick<BadgeVersion, 'picture' | 'svg'>>> {
   const faults = [...publishFaults(draft), ...templateFaults(draft, pictures)];
   if (faults.length > 0) throw new InvalidInput([...faults, ...pictures.check(draft.image, draft.title)]);
-  const png = await pictures.render(draft.image, draft.title);
-  const svg = Buffer.from(pictures.renderSvg(draft.image, draft.title));
+  const keep = keepPicture(store, institution);
   return {
-    picture: await keepPicture(store, institution, 'image/png', png),
-    pictureSvg: await keepPicture(store, institution, 'image/svg+xml', svg),
+    picture: await keep('image/png', await pictures.render(draft.image, draft.title)),
+    svg: await keep('image/svg+xml', Buffer.from(pictures.renderSvg(draft.image, draft.title), 'utf8')),
   };
 }
 
 /** Pictures are kept by their content: the same one again is no second copy. */
-async function keepPicture(
-  store: Store,
-  institution: string,
-  mediaType: 'image/png' | 'image/svg+xml',
-  picture: Buffer,
-): Promise<string> {
-  const id = createHash('sha256').update(picture).digest('hex');
-  try {
-    await store.insert('pictures', { id, institution, mediaType, data: picture.toString('base64') });
-  } catch (error) {
-    if (!(error instanceof DuplicateKeyError)) throw error;
-  }
-  return id;
+function keepPicture(store: Store, institution: string) {
+  return async (mediaType: Picture['mediaType'], bytes: Buffer): Promise<string> => {
+    const id = createHash('sha256').update(bytes).digest('hex');
+    try {
+      await store.insert('pictures', { id, institution, mediaType, data: bytes.toString('base64') });
+    } catch (error) {
+      if (!(error instanceof DuplicateKeyError)) throw error;
+    }
+    return id;
+  };
 }

@@ -113,7 +113,7 @@ describe('A template of the school’s own', () => {
       [one, '#00aa00'],
       [two, '#0000aa'],
     ] as const) {
-      const svg = await createReadPicture(world)('school', version.pictureSvg ?? '');
+      const svg = await createReadPicture(world)('school', version.svg ?? '');
       assert.equal(svg.mediaType, 'image/svg+xml');
       assert.ok(svg.body.toString().includes(colour));
     }
