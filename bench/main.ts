@@ -2,12 +2,21 @@ import { closeConnections } from './http.js';
 import { approvalSection } from './sections/approval.js';
 import { diskSection } from './sections/disk.js';
 import { launchSection } from './sections/launch.js';
+import { ltijsSection } from './sections/ltijs.js';
 import { pageSection } from './sections/page.js';
 import { pictureSection } from './sections/picture.js';
 import { startSection } from './sections/start.js';
 import { printTable } from './table.js';
 
-const SECTIONS = [startSection, launchSection, pageSection, approvalSection, diskSection, pictureSection];
+const SECTIONS = [
+  startSection,
+  launchSection,
+  ltijsSection,
+  pageSection,
+  approvalSection,
+  diskSection,
+  pictureSection,
+];
 
 /** Measures the built tool in processes of its own, each figure beside a bare reference. Arguments: sections by name. */
 async function main(names: readonly string[]): Promise<void> {

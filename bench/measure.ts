@@ -60,6 +60,14 @@ export async function inTurns(
   return { tool: middle(measured.tool), reference: middle(measured.reference) };
 }
 
+/** One after the other: their times add up. */
+export function together(one: Cost, other: Cost): Cost {
+  return {
+    cpuMilliseconds: one.cpuMilliseconds + other.cpuMilliseconds,
+    perSecond: 1 / (1 / one.perSecond + 1 / other.perSecond),
+  };
+}
+
 function middle(costs: readonly Cost[]): Cost {
   return {
     cpuMilliseconds: median(costs.map((cost) => cost.cpuMilliseconds)),

@@ -5,8 +5,11 @@ export interface Row {
   readonly unit: Unit;
   /** The same of the bare reference, measured in the same run. */
   readonly reference?: number;
-  readonly aim?: { readonly atMost: number };
+  readonly aim?: Aim;
 }
+
+/** Timed in the row's unit, or counted against the reference, of which more is better. */
+export type Aim = { readonly atMost: number } | { readonly timesReference: number };
 
 export type Unit = 'ms' | 'ms CPU' | 'a second' | 'kB' | 'MB' | 'bytes';
 
@@ -43,9 +46,15 @@ function cells({ what, value, unit, reference, aim }: Row): readonly string[] {
     `${plain(value)} ${unit}`,
     reference === undefined ? '' : `${plain(reference)} ${unit}`,
     reference === undefined ? '' : `${plain(value / reference)}×`,
-    aim === undefined ? '' : `≤ ${plain(aim.atMost)} ${unit}`,
-    aim === undefined ? '' : value <= aim.atMost ? 'reached' : 'MISSED',
+    ...(aim === undefined ? ['', ''] : judged(aim, { value, unit, reference })),
   ];
+}
+
+function judged(aim: Aim, row: Pick<Row, 'value' | 'unit'> & { reference: number | undefined }) {
+  if ('atMost' in aim)
+    return [`≤ ${plain(aim.atMost)} ${row.unit}`, row.value <= aim.atMost ? 'reached' : 'MISSED'];
+  const reached = row.reference !== undefined && row.value >= aim.timesReference * row.reference;
+  return [`≥ ${plain(aim.timesReference)}×`, reached ? 'reached' : 'MISSED'];
 }
 
 /** Three digits that count. */

@@ -27,6 +27,8 @@ export interface ToolOptions {
   readonly lmsOptions?: Partial<DemoLmsOptions>;
   readonly log?: { write(line: string): void };
   readonly store?: Surroundings['store'];
+  /** The demo LMS and the tool do not know each other yet: they are to be connected as an admin does it. */
+  readonly unconnected?: boolean;
   /** Platforms beside the demo LMS, each of an institution of its own, made by name. */
   readonly otherSchools?: readonly DemoLms[];
 }
@@ -48,10 +50,14 @@ export async function startTool(options: ToolOptions = {}): Promise<RunningTool>
     ...(options.clock && { clock: options.clock }),
     ...(options.store && { store: options.store }),
   };
-  const platforms = [lms.registration, ...(await schools(url, dataDir, options.otherSchools ?? []))];
+  const known = options.unconnected ? [] : [lms];
+  const platforms = [
+    ...known.map(({ registration }) => registration),
+    ...(await schools(url, dataDir, options.otherSchools ?? [])),
+  ];
   const services = await createServices(toolConfig(url, dataDir, platforms), surroundings);
   handler = createApp(services);
-  for (const each of [lms, ...(options.otherSchools ?? [])]) each.connectTool(toolAt(url));
+  for (const each of [...known, ...(options.otherSchools ?? [])]) each.connectTool(toolAt(url));
   services.startWorking();
   const close = async (): Promise<void> => {
     await services.stopWorking();

@@ -1,6 +1,6 @@
 import { thisProcess } from '../childProcess.js';
 import { beginLogin, finishLaunch, signLaunch } from '../launching.js';
-import { type Cost, costOf, drive, inTurns } from '../measure.js';
+import { costOf, drive, inTurns, together } from '../measure.js';
 import { createHandshake } from '../references/handshake.js';
 import type { Row, Section } from '../table.js';
 import { type Installation, type RunningTool, withInstallation } from '../tool.js';
@@ -67,11 +67,3 @@ const verifyNext =
   (handshake: (token: string) => Promise<void>, tokens: readonly string[]) =>
   (index: number): Promise<void> =>
     handshake(tokens[index] ?? '');
-
-/** One after the other: their times add up. */
-function together(one: Cost, other: Cost): Cost {
-  return {
-    cpuMilliseconds: one.cpuMilliseconds + other.cpuMilliseconds,
-    perSecond: 1 / (1 / one.perSecond + 1 / other.perSecond),
-  };
-}

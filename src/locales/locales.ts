@@ -4,7 +4,7 @@ export const LANGUAGES = ['en', 'fi', 'de', 'it', 'sl'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 export type TextValues = Readonly<Record<string, string | number>>;
-/** The text of a key in one language, its `{placeholders}` filled from `values`; `{count}` also chooses the plural form. */
+/** The text of a key in one language, its `{placeholders}` filled from `values`, numbers as the language writes them; `{count}` also chooses the plural form. */
 export type Translate = (key: string, values?: TextValues) => string;
 
 export interface Locales {
@@ -46,6 +46,7 @@ function translator(
   strict: boolean,
 ): Translate {
   const plurals = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(language, { useGrouping: false });
   const lookUp = (key: string): string | undefined => own.get(key) ?? english.get(key);
   return (key, values) => {
     const count = values?.count;
@@ -55,12 +56,15 @@ function translator(
       if (strict) throw new TypeError(`no text for "${key}" in locales/`);
       return key;
     }
-    return values === undefined ? text : fill(text, values);
+    return values === undefined ? text : fill(text, values, numbers);
   };
 }
 
-function fill(text: string, values: TextValues): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+function fill(text: string, values: TextValues, numbers: Intl.NumberFormat): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name] ?? whole;
+    return typeof value === 'number' ? numbers.format(value) : value;
+  });
 }
 
 function choose(preferences: readonly (string | undefined)[]): Language {

@@ -60,7 +60,7 @@ export function toWebRequest(request: Request, response: Response, services: Ser
 /** The LMS said at launch which language the person reads; that beats the browser's. */
 export function inOwnLanguage<R extends WebRequest>(request: R, { session }: SessionRequest): R {
   if (session.locale === undefined) return request;
-  const language = request.services.locales.choose(session.locale);
+  const language = request.services.locales.choose(session.locale, request.header('accept-language'));
   const text = request.services.locales.translate(language);
   return { ...request, language, text, present: present(language, text) };
 }

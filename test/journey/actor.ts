@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Frame, Locator, Page, Response } from 'playwright-core';
-import type { LaunchOf } from '../../src/demo/lms/lms.js';
+import type { LaunchOf, PersonKey } from '../../src/demo/lms/lms.js';
 import { accessibilityFaults, faultsOf, takePicture } from './inspect.js';
 import type { View, World } from './world.js';
 
@@ -35,22 +35,51 @@ export class Actor {
 
   /** Goes through the LMS to an activity, as people do, and looks at the tool in its frame. */
   static async enter(world: World, launch: LaunchOf, view: View = world.view): Promise<Actor> {
-    const actor = await Actor.begin(world, view);
     const { person, course, activity } = world.tool.lms.find(launch);
-    await actor.open(world.tool.lms.url);
-    await actor.press(actor.button(`${person.givenName} ${person.familyName}`));
+    const actor = await Actor.signIn(world, person.key, view);
     await actor.press(actor.link(course.fullName));
     await actor.openActivity(activity.title);
     return actor;
   }
 
+  /** Signed in at the LMS, on its page of courses. */
+  static async signIn(world: World, person: PersonKey, view: View = world.view): Promise<Actor> {
+    const actor = await Actor.begin(world, view);
+    await actor.openLms('/');
+    const found = world.tool.lms.people.find(({ key }) => key === person);
+    await actor.press(actor.button(`${found?.givenName} ${found?.familyName}`));
+    return actor;
+  }
+
+  /** Leaves the tool: a page of the LMS, in the whole window. */
+  async openLms(path: string): Promise<void> {
+    this.looking = this.page.mainFrame();
+    await this.open(new URL(path, this.world.tool.lms.url).href);
+  }
+
+  /** The tool has sent the whole window on, out of its frame. */
+  async leaveFrame(): Promise<void> {
+    this.looking = this.page.mainFrame();
+    await this.looking.waitForLoadState();
+  }
+
   /** From the page of the course into the tool. */
   async openActivity(title: string): Promise<void> {
     await this.press(this.page.getByRole('main').getByRole('link', { name: title, exact: true }));
+    await this.enterFrame();
+  }
+
+  /** Looks at the tool in the frame of the page, once a launch has landed there. */
+  async enterFrame(): Promise<void> {
+    await this.lookIntoFrame();
+    await this.arrive();
+  }
+
+  /** Looks at whatever the frame of the page shows. */
+  async lookIntoFrame(): Promise<void> {
     const frame = await (await this.page.waitForSelector('iframe.tool')).contentFrame();
     if (frame === null) throw new Error('the activity has no frame');
     this.looking = frame;
-    await this.arrive();
   }
 
   /** The tool's own page in its own window, where the activity opens one. */
@@ -176,15 +205,15 @@ export class Actor {
     // A script's own question after the session has ended: the person reads so with their next press.
     if (response.status() === 401 && response.request().resourceType() === 'fetch')
       this.refused.add(response.url());
-    if (!response.request().isNavigationRequest() || response.frame() !== this.looking) return;
+    if (!response.request().isNavigationRequest()) return;
     const status = response.status();
-    if (status >= 300 && status < 400) return;
-    this.status = status;
     const url = new URL(response.url());
-    if (status >= 400) this.refused.add(url.href);
     const isPage = response.headers()['content-type']?.startsWith('text/html') ?? false;
     const isGet = response.request().method() === 'GET';
     if (url.origin === this.world.tool.url && status === 200 && isPage && isGet)
       this.world.visits.add(url.pathname);
+    if (response.frame() !== this.looking || (status >= 300 && status < 400)) return;
+    this.status = status;
+    if (status >= 400) this.refused.add(url.href);
   }
 }

@@ -23,6 +23,7 @@ import {
   walkThroughLms,
   writeInTwoWindows,
 } from './parts/mishaps.js';
+import { adoptCopiedBadge, placeBadge, readPeople } from './parts/placing.js';
 import { approve, approveTooLate, askForChanges, openReview } from './parts/reviewing.js';
 import { readRevocation, revoke } from './parts/revoking.js';
 import { improve, showSkills } from './parts/submitting.js';
@@ -77,6 +78,16 @@ describe(`The whole job in a browser${findChromium() ? '' : ` (skipped: ${NO_BRO
         await lookAfterPlatforms(await cast('admin'));
         await openRegistrationLink(world());
       });
+      step(
+        'a teacher places the badge in the course, sees who has started, and is asked about a copy',
+        async () => {
+          const teacher = await cast('teacher');
+          await readPeople(teacher);
+          const badge = await teacher.link(BADGE.title).getAttribute('href');
+          await placeBadge(await Actor.signIn(world(), 'teacher'), 'eportfolio');
+          await adoptCopiedBadge(world(), badge?.split('/').at(-1) ?? '');
+        },
+      );
       step('people who are at the same thing at once lose nothing', async () => {
         await editBadgeAtOnce(await cast('teacher'), await cast('teacher2'), BADGE.title);
         const windows = [

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { type RunningTool, startTool } from '../harness.js';
+import { type RunningTool, startTool, type ToolOptions } from '../harness.js';
 import { Visits } from './visits.js';
 
 /** A window's size, and how it is called in the names of screenshots. */
@@ -28,9 +28,9 @@ export class World {
     private readonly time: { passed: number },
   ) {}
 
-  static async open(browser: Browser, view: View): Promise<World> {
+  static async open(browser: Browser, view: View, options: ToolOptions = {}): Promise<World> {
     const time = { passed: 0 };
-    const tool = await startTool({ clock: () => new Date(Date.now() + time.passed) });
+    const tool = await startTool({ ...options, clock: () => new Date(Date.now() + time.passed) });
     return new World(browser, view, tool, time);
   }
 

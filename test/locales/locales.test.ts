@@ -17,6 +17,15 @@ describe('The words people read', () => {
     assert.equal(text('page.since.hours', { count: 3 }), '3 hours');
   });
 
+  it('write numbers as the language does', () => {
+    const credits = { count: 2.5 };
+    const key = 'badgePage.workload.ects';
+    assert.match(locales.translate('en')(key, credits), /2\.5/);
+    for (const language of ['fi', 'de', 'it', 'sl'] as const) {
+      assert.match(locales.translate(language)(key, credits), /2,5/);
+    }
+  });
+
   it('fail loudly for an unknown key', () => {
     assert.throws(() => locales.translate('fi')('page.nothing'), TypeError);
   });

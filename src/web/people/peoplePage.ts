@@ -24,13 +24,14 @@ export interface PeopleContent {
 const PAGE_SIZE = 100;
 /** What of the standings is told apart here, in this order. */
 export const GROUPS: Readonly<Record<string, readonly Standing[]>> = {
-  notStarted: ['notStarted', 'withdrawn'],
-  working: ['draft', 'changesRequested', 'rejected'],
+  notStarted: ['notStarted'],
+  working: ['draft', 'changesRequested'],
   submitted: ['submitted'],
-  hasBadge: ['hasBadge', 'revoked'],
+  hasBadge: ['hasBadge'],
+  ended: ['rejected', 'revoked', 'withdrawn'],
 };
 const KINDS: Readonly<Record<Standing, string>> = {
-  notStarted: '',
+  notStarted: 'quiet',
   draft: 'wait',
   submitted: 'wait',
   changesRequested: 'wait',

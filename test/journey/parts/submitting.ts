@@ -24,6 +24,14 @@ export async function showSkills(student: Actor, badge: string): Promise<void> {
   await student.inspect('submission-submitted');
 }
 
+/** From the badge's page to a submission in one go. */
+export async function submitAtOnce(student: Actor): Promise<void> {
+  await student.press(student.button('Start'));
+  await describeEvidence(student);
+  await student.press(student.button('Submit'));
+  await student.reads('Your teacher has had it since');
+}
+
 async function describeEvidence(student: Actor): Promise<void> {
   const first = student.group('Evidence 1');
   await first.getByLabel('Link').fill('https://eportfolio.example.org/learning-design');

@@ -4,6 +4,13 @@ import type { Actor } from '../actor.js';
 
 /** A teacher writes a badge from an empty form, looks at its picture and publishes it. Ends on the badge's page. */
 export async function createBadge(teacher: Actor, content: BadgeContent): Promise<void> {
+  await writeBadge(teacher, content);
+  await teacher.reads('Published, version 1');
+  await teacher.inspect('badge-of-teacher');
+}
+
+/** Ends wherever publishing leads: it may have begun somewhere else than among the badges. */
+export async function writeBadge(teacher: Actor, content: BadgeContent): Promise<void> {
   await teacher.press(teacher.link('Create a badge'));
   await teacher.inspect('badge-new');
   await teacher.press(teacher.button('Publish the badge'));
@@ -12,8 +19,6 @@ export async function createBadge(teacher: Actor, content: BadgeContent): Promis
   await choosePicture(teacher);
   await describeElements(teacher, content);
   await teacher.press(teacher.button('Publish the badge'));
-  await teacher.reads('Published, version 1');
-  await teacher.inspect('badge-of-teacher');
 }
 
 async function describe(teacher: Actor, content: BadgeContent): Promise<void> {

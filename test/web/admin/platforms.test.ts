@@ -136,7 +136,7 @@ describe('Learning platforms in the school settings', () => {
       assert.match(page, /They agree, within/);
       assert.match(page, /Browsers accept them/);
       assert.equal(page.match(/The platform sends it\./g)?.length, 2);
-      assert.match(page, /did not offer it/);
+      assert.equal(page.match(/The platform offers it/g)?.length, 3);
       assert.match(page, /None was refused/);
     });
 
@@ -184,12 +184,14 @@ describe('Learning platforms in the school settings', () => {
             scope: ['https://purl.imsglobal.org/spec/lti-ags/scope/score'],
             lineitems: 'https://lms.example/lineitems',
           },
+          'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice': undefined,
         },
       });
       const page = await open();
       assert.match(page, /They differ by 4\d seconds/);
       assert.equal(page.match(/The platform does not send it/g)?.length, 2);
       assert.equal(page.match(/The platform offers it/g)?.length, 1);
+      assert.equal(page.match(/did not offer it/g)?.length, 2);
     });
 
     it('reads the keys when asked', async () => {

@@ -72,7 +72,7 @@ describe('What anyone sees, over HTTP', () => {
         'EU micro-credential',
         'https://www.hamk.fi/',
         'Finland',
-        'identified by a hashed email address',
+        'a code made from their email address',
         'The earner of the badge is able to',
         'formulate assessment criteria for ePortfolios',
         'Assess students',
