@@ -6,6 +6,7 @@ import { growthSection } from './sections/growth.js';
 import { launchSection } from './sections/launch.js';
 import { ltijsSection } from './sections/ltijs.js';
 import { pageSection } from './sections/page.js';
+import { newPictureSection } from './sections/newPicture.js';
 import { picturesSection } from './sections/pictures.js';
 import { signingSection } from './sections/signing.js';
 import { startSection } from './sections/start.js';
@@ -22,6 +23,7 @@ const SECTIONS = [
   verifyingSection,
   statusListSection,
   picturesSection,
+  newPictureSection,
   classesSection,
   approvalSection,
   diskSection,

@@ -58,7 +58,7 @@ export function badgePage(
     picture: version
       ? paths.badgePicture(badge.id, version.version)
       : paths.badgeDraftPicture(badge.id, badge.revision),
-    pictureAlt: text('badgePage.pictureAlt', { title }),
+    pictureAlt: content.image.alt ?? text('badgePage.pictureAlt', { title }),
     issuer: profile.name,
     contact: contactOf(content.issuerContact),
     description: content.description,
