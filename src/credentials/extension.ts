@@ -103,8 +103,7 @@ export function withContexts(document: JsonObject): JsonObject {
   const used = new Set(typesIn(document));
   const own = Object.entries(EXTENSION_CONTEXT).filter(([name]) => used.has(name));
   const { '@protected': isProtected, mc } = EXTENSION_CONTEXT;
-  const extension =
-    own.length === 0 ? [] : [{ '@protected': isProtected, mc, ...Object.fromEntries(own) }];
+  const extension = own.length === 0 ? [] : [{ '@protected': isProtected, mc, ...Object.fromEntries(own) }];
   return { '@context': [VCDM_CONTEXT, OPEN_BADGES_CONTEXT, ...extension], ...document };
 }
 

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { Ajv2019 } from 'ajv/dist/2019.js';
-import { ACHIEVEMENT_TYPE, EXTENSION_CONTEXT, OPEN_BADGES_CONTEXT, VCDM_CONTEXT } from '../../src/credentials/extension.js';
+import {
+  ACHIEVEMENT_TYPE,
+  EXTENSION_CONTEXT,
+  OPEN_BADGES_CONTEXT,
+  VCDM_CONTEXT,
+} from '../../src/credentials/extension.js';
 import { ePortfolioContent, institution } from '../factories/badgeContent.js';
 import { AWARDED, award, type Engine, itWithReference, makeEngine, PUBLIC_URL, reference } from './engine.js';
 

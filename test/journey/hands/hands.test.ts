@@ -99,7 +99,8 @@ describe(`In every language and by every hand${findChromium() ? '' : ` (skipped:
     const answer = await page.goto(`${tool.url}${path}`);
     assert.equal(answer?.status(), status, path);
     assert.equal(await spoken(page), language, path);
-    const t: number[] = [Date.now()];const faults: string[] = [];
+    const t: number[] = [Date.now()];
+    const faults: string[] = [];
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 900 });
       faults.push(...(await faultsOf(page.mainFrame())), ...(await targetFaults(page)));
@@ -114,7 +115,8 @@ describe(`In every language and by every hand${findChromium() ? '' : ` (skipped:
     t.push(Date.now());
     await page.emulateMedia({ colorScheme: null, forcedColors: null, reducedMotion: null });
     faults.push(...(await reflowFaults(page)));
-    t.push(Date.now());console.log(name, t.map((x, i) => x - (t[i - 1] ?? x)).join(' '));
+    t.push(Date.now());
+    console.log(name, t.map((x, i) => x - (t[i - 1] ?? x)).join(' '));
     return faults;
   }
 });
