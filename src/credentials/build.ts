@@ -4,7 +4,7 @@ import type { CredentialContent, JsonObject } from '../domain/ports/credentials.
 import type { EvidenceItem } from '../domain/submission.js';
 import { buildAchievement } from './achievement.js';
 import type { Addresses } from './addresses.js';
-import { CREDENTIAL_CONTEXTS, EVIDENCE_TYPE, LABEL_TYPE, SUBJECT_TYPE } from './extension.js';
+import { contextsFor, EVIDENCE_TYPE, LABEL_TYPE, SUBJECT_TYPE } from './extension.js';
 import { buildProfile } from './profile.js';
 import { criterionAddress, results } from './results.js';
 import { iri, tidy, wholeSeconds } from './tidy.js';
@@ -16,8 +16,7 @@ export function buildCredential(content: CredentialContent, addresses: Addresses
   const { institution, achievement, status } = content;
   const awarded = wholeSeconds(content.awardedAt);
   const list = addresses.statusList(status.list);
-  return tidy({
-    '@context': CREDENTIAL_CONTEXTS,
+  const document = tidy({
     id: addresses.credential(content.id),
     type: ['VerifiableCredential', 'OpenBadgeCredential', ...label(content)],
     name: achievement.content.title,
@@ -34,6 +33,7 @@ export function buildCredential(content: CredentialContent, addresses: Addresses
       statusListCredential: list,
     },
   });
+  return { '@context': contextsFor(document), ...document };
 }
 
 /** The label only when every mandatory element is there, the learner's identification among them. */

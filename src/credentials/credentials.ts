@@ -5,7 +5,7 @@ import { buildAchievement } from './achievement.js';
 import { createAddresses } from './addresses.js';
 import { buildCredential } from './build.js';
 import { buildDidDocument } from './didDocument.js';
-import { CREDENTIAL_CONTEXTS } from './extension.js';
+import { contextsFor } from './extension.js';
 import { issueJwt } from './issueJwt.js';
 import { buildJwk } from './jwk.js';
 import { createKeyring } from './keys.js';
@@ -51,6 +51,6 @@ export function createCredentials({
     didDocument: (institution, keys) => buildDidDocument(institution, keys, addresses),
     jwk: (key) => buildJwk(key, addresses),
     achievement: (institution, achievement) => buildAchievement(institution, achievement, addresses),
-    standalone: (object) => ({ '@context': CREDENTIAL_CONTEXTS, ...object }),
+    standalone: (object) => ({ '@context': contextsFor(object), ...object }),
   };
 }

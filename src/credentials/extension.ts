@@ -1,3 +1,5 @@
+import type { JsonObject } from '../domain/ports/credentials.js';
+
 /** Verifiable Credentials Data Model 2.0. */
 export const VCDM_CONTEXT = 'https://www.w3.org/ns/credentials/v2';
 /** Open Badges 3.0. */
@@ -17,20 +19,15 @@ export const TRANSLATION_TYPE = 'AchievementTranslation';
 /** The evidence says which criteria it shows. */
 export const EVIDENCE_TYPE = 'CriterionEvidence';
 
-const typed = { '@protected': true, id: '@id', type: '@type' } as const;
+const own = { '@protected': true } as const;
 
-/**
- * Our extension (Open Badges 3.0, Extending), inline in each credential, so that a verifier with a closed document
- * loader never has to fetch a context of ours. Property names are those of the edubadges mapping where one exists.
- */
-export const EXTENSION_CONTEXT = {
-  '@protected': true,
-  mc: VOCABULARY,
+/** Our types with their terms (Open Badges 3.0, Extending). Property names are those of the edubadges mapping where one exists. */
+const TYPES = {
   [LABEL_TYPE]: `mc:${LABEL_TYPE}`,
   [ACHIEVEMENT_TYPE]: {
     '@id': `mc:${ACHIEVEMENT_TYPE}`,
     '@context': {
-      ...typed,
+      ...own,
       ECTS: 'mc:ECTS',
       timeInvestment: 'mc:timeInvestment',
       nationalLevel: 'mc:nationalLevel',
@@ -54,12 +51,12 @@ export const EXTENSION_CONTEXT = {
   },
   [SUBJECT_TYPE]: {
     '@id': `mc:${SUBJECT_TYPE}`,
-    '@context': { ...typed, assessmentMethod: 'mc:assessmentMethod' },
+    '@context': { ...own, assessmentMethod: 'mc:assessmentMethod' },
   },
   [TRANSLATION_TYPE]: {
     '@id': `mc:${TRANSLATION_TYPE}`,
     '@context': {
-      ...typed,
+      ...own,
       tag: { '@id': 'https://schema.org/keywords', '@container': '@set' },
       assessmentType: 'mc:assessmentType',
       qualityAssurance: 'mc:qualityAssurance',
@@ -76,9 +73,46 @@ export const EXTENSION_CONTEXT = {
   },
   [EVIDENCE_TYPE]: {
     '@id': `mc:${EVIDENCE_TYPE}`,
-    '@context': { ...typed, shows: { '@id': 'mc:shows', '@type': '@id', '@container': '@set' } },
+    '@context': { ...own, shows: { '@id': 'mc:shows', '@type': '@id', '@container': '@set' } },
   },
 } as const;
 
-/** Contexts of our credentials, in the order that Open Badges 3.0 demands (Serialization, JSON-LD). */
-export const CREDENTIAL_CONTEXTS = [VCDM_CONTEXT, OPEN_BADGES_CONTEXT, EXTENSION_CONTEXT] as const;
+/**
+ * Contexts of a document, in the order that Open Badges 3.0 demands (Serialization, JSON-LD). Our extension stands inline,
+ * so that a verifier with a closed document loader never has to fetch a context of ours, and only what the document uses
+ * of it: no byte of it is outside the signature.
+ */
+export function contextsFor(document: JsonObject): readonly unknown[] {
+  const used = new Map<string, Set<string>>();
+  collect(document, used);
+  const types = Object.entries(TYPES).flatMap(([type, definition]) => {
+    const keys = used.get(type);
+    return keys === undefined ? [] : [[type, onlyUsed(definition, keys)]];
+  });
+  if (types.length === 0) return [VCDM_CONTEXT, OPEN_BADGES_CONTEXT];
+  const extension = { '@protected': true, mc: VOCABULARY, ...Object.fromEntries(types) };
+  return [VCDM_CONTEXT, OPEN_BADGES_CONTEXT, extension];
+}
+
+/** By type, the properties of all nodes that have it. */
+function collect(value: unknown, used: Map<string, Set<string>>): void {
+  if (typeof value !== 'object' || value === null) return;
+  const entries = Object.entries(value);
+  const type = entries.find(([key]) => key === 'type')?.[1];
+  for (const name of Array.isArray(type) ? type : [type]) {
+    const keys = used.get(name) ?? new Set();
+    for (const [key] of entries) keys.add(key);
+    used.set(name, keys);
+  }
+  for (const [, inner] of entries) collect(inner, used);
+}
+
+type Definition = string | { readonly '@id': string; readonly '@context': Readonly<Record<string, unknown>> };
+
+function onlyUsed(definition: Definition, keys: ReadonlySet<string>): Definition {
+  if (typeof definition === 'string') return definition;
+  const terms = Object.entries(definition['@context']).filter(
+    ([term]) => term.startsWith('@') || keys.has(term),
+  );
+  return { ...definition, '@context': Object.fromEntries(terms) };
+}
