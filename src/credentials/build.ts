@@ -4,7 +4,7 @@ import type { CredentialContent, JsonObject } from '../domain/ports/credentials.
 import type { EvidenceItem } from '../domain/submission.js';
 import { describeAchievement } from './achievement.js';
 import type { Addresses } from './addresses.js';
-import { EVIDENCE_TYPE, LABEL_TYPE, SUBJECT_TYPE, SUSPENDABLE_TYPE, withContexts } from './extension.js';
+import { contextsFor, EVIDENCE_TYPE, LABEL_TYPE, SUBJECT_TYPE, SUSPENDABLE_TYPE } from './extension.js';
 import { describeProfile } from './profile.js';
 import { criterionAddress, results } from './results.js';
 import { buildStatusEntry } from './statusEntry.js';
@@ -29,7 +29,7 @@ export function buildCredential(content: CredentialContent, addresses: Addresses
     credentialStatus: buildStatusEntry(status, 'revocation', addresses),
     suspensionStatus: buildStatusEntry(status, 'suspension', addresses),
   });
-  return withContexts(document);
+  return { '@context': contextsFor(document), ...document };
 }
 
 /** The label only when every mandatory element is there, the learner's identification among them. */

@@ -1,6 +1,6 @@
 import type { EndorsementContent, JsonObject } from '../domain/ports/credentials.js';
 import type { Addresses } from './addresses.js';
-import { RECEIVED_ENDORSEMENT_TYPE, withContexts } from './extension.js';
+import { contextsFor, RECEIVED_ENDORSEMENT_TYPE } from './extension.js';
 import { buildProfile } from './profile.js';
 import { iri, tidy, wholeSeconds } from './tidy.js';
 
@@ -29,7 +29,7 @@ export function buildEndorsement(content: EndorsementContent, addresses: Address
       url: endorser.url && iri(endorser.url),
     },
   });
-  return withContexts(document);
+  return { '@context': contextsFor(document), ...document };
 }
 
 /** The statement, whose it is, and what the signature means. In English, as the names of the standard are. */

@@ -1,5 +1,4 @@
 import type { JsonObject } from '../domain/ports/credentials.js';
-import { asArray, isObject } from './verify/json.js';
 
 /** Verifiable Credentials Data Model 2.0. */
 export const VCDM_CONTEXT = 'https://www.w3.org/ns/credentials/v2';
@@ -24,20 +23,15 @@ export const RECEIVED_ENDORSEMENT_TYPE = 'ReceivedEndorsement';
 /** The evidence says which criteria it shows. */
 export const EVIDENCE_TYPE = 'CriterionEvidence';
 
-const typed = { '@protected': true, id: '@id', type: '@type' } as const;
+const own = { '@protected': true } as const;
 
-/**
- * Our extension (Open Badges 3.0, Extending), inline in each credential as far as it is used, so that a verifier with a closed document
- * loader never has to fetch a context of ours. Property names are those of the edubadges mapping where one exists.
- */
-export const EXTENSION_CONTEXT = {
-  '@protected': true,
-  mc: VOCABULARY,
+/** Our types with their terms (Open Badges 3.0, Extending). Property names are those of the edubadges mapping where one exists. */
+const TYPES = {
   [LABEL_TYPE]: `mc:${LABEL_TYPE}`,
   [ACHIEVEMENT_TYPE]: {
     '@id': `mc:${ACHIEVEMENT_TYPE}`,
     '@context': {
-      ...typed,
+      ...own,
       ECTS: 'mc:ECTS',
       timeInvestment: 'mc:timeInvestment',
       nationalLevel: 'mc:nationalLevel',
@@ -61,16 +55,16 @@ export const EXTENSION_CONTEXT = {
   },
   [SUBJECT_TYPE]: {
     '@id': `mc:${SUBJECT_TYPE}`,
-    '@context': { ...typed, assessmentMethod: 'mc:assessmentMethod' },
+    '@context': { ...own, assessmentMethod: 'mc:assessmentMethod' },
   },
   [SUSPENDABLE_TYPE]: {
     '@id': `mc:${SUSPENDABLE_TYPE}`,
-    '@context': { ...typed, suspensionStatus: { '@id': 'mc:suspensionStatus', '@type': '@id' } },
+    '@context': { ...own, suspensionStatus: { '@id': 'mc:suspensionStatus', '@type': '@id' } },
   },
   [TRANSLATION_TYPE]: {
     '@id': `mc:${TRANSLATION_TYPE}`,
     '@context': {
-      ...typed,
+      ...own,
       tag: { '@id': 'https://schema.org/keywords', '@container': '@set' },
       assessmentType: 'mc:assessmentType',
       qualityAssurance: 'mc:qualityAssurance',
@@ -87,31 +81,51 @@ export const EXTENSION_CONTEXT = {
   },
   [RECEIVED_ENDORSEMENT_TYPE]: {
     '@id': `mc:${RECEIVED_ENDORSEMENT_TYPE}`,
-    '@context': { ...typed, endorser: { '@id': 'mc:endorser', '@type': '@id' } },
+    '@context': { ...own, endorser: { '@id': 'mc:endorser', '@type': '@id' } },
   },
   [EVIDENCE_TYPE]: {
     '@id': `mc:${EVIDENCE_TYPE}`,
-    '@context': { ...typed, shows: { '@id': 'mc:shows', '@type': '@id', '@container': '@set' } },
+    '@context': { ...own, shows: { '@id': 'mc:shows', '@type': '@id', '@container': '@set' } },
   },
 } as const;
 
 /**
- * A document of ours with its contexts, in the order that Open Badges 3.0 demands (Serialization, JSON-LD). Of our extension
- * it carries what its types need and no more: every word of it then says something, and a badge stays small.
+ * Contexts of a document, in the order that Open Badges 3.0 demands (Serialization, JSON-LD). Our extension stands inline,
+ * so that a verifier with a closed document loader never has to fetch a context of ours, and only what the document uses
+ * of it: no byte of it is outside the signature.
  */
-export function withContexts(document: JsonObject): JsonObject {
-  const used = new Set(typesIn(document));
-  const own = Object.entries(EXTENSION_CONTEXT).filter(([name]) => used.has(name));
-  const { '@protected': isProtected, mc } = EXTENSION_CONTEXT;
-  const extension = own.length === 0 ? [] : [{ '@protected': isProtected, mc, ...Object.fromEntries(own) }];
-  return { '@context': [VCDM_CONTEXT, OPEN_BADGES_CONTEXT, ...extension], ...document };
+export function contextsFor(document: JsonObject): readonly unknown[] {
+  const used = new Map<string, Set<string>>();
+  collect(document, used);
+  const types = Object.entries(TYPES).flatMap(([type, definition]) => {
+    const keys = used.get(type);
+    return keys === undefined ? [] : [[type, onlyUsed(definition, keys)]];
+  });
+  if (types.length === 0) return [VCDM_CONTEXT, OPEN_BADGES_CONTEXT];
+  const extension = { '@protected': true, mc: VOCABULARY, ...Object.fromEntries(types) };
+  return [VCDM_CONTEXT, OPEN_BADGES_CONTEXT, extension];
 }
 
-/** Of the document itself: what is embedded with contexts of its own brings its own. */
-function* typesIn(value: unknown): Generator<string> {
-  if (Array.isArray(value)) for (const item of value) yield* typesIn(item);
-  else if (isObject(value) && !('@context' in value)) {
-    for (const type of asArray(value.type)) if (typeof type === 'string') yield type;
-    for (const member of Object.values(value)) yield* typesIn(member);
+/** By type, the properties of all nodes that have it. */
+function collect(value: unknown, used: Map<string, Set<string>>): void {
+  // What is embedded with contexts of its own, such as an endorsement, brings its own.
+  if (typeof value !== 'object' || value === null || '@context' in value) return;
+  const entries = Object.entries(value);
+  const type = entries.find(([key]) => key === 'type')?.[1];
+  for (const name of Array.isArray(type) ? type : [type]) {
+    const keys = used.get(name) ?? new Set();
+    for (const [key] of entries) keys.add(key);
+    used.set(name, keys);
   }
+  for (const [, inner] of entries) collect(inner, used);
+}
+
+type Definition = string | { readonly '@id': string; readonly '@context': Readonly<Record<string, unknown>> };
+
+function onlyUsed(definition: Definition, keys: ReadonlySet<string>): Definition {
+  if (typeof definition === 'string') return definition;
+  const terms = Object.entries(definition['@context']).filter(
+    ([term]) => term.startsWith('@') || keys.has(term),
+  );
+  return { ...definition, '@context': Object.fromEntries(terms) };
 }

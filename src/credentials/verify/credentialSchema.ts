@@ -7,31 +7,18 @@ import {
   TRANSLATION_TYPE,
   VCDM_CONTEXT,
 } from '../extension.js';
-
-const text = { type: 'string', minLength: 1 } as const;
-const instant = { type: 'string', format: 'instant' } as const;
-const flag = { type: 'boolean' } as const;
-const extensible = (names: readonly string[]) => ({
-  anyOf: [{ enum: names }, { type: 'string', pattern: '^ext:[A-Za-z0-9._-]+$' }],
-});
-const ref = (name: string) => ({ $ref: `#/$defs/${name}` });
-const list = (items: object) => ({ type: 'array', items });
-/** A set that JSON-LD may also write as a single value. */
-const oneOrMany = (items: object) => ({ anyOf: [items, { type: 'array', minItems: 1, items }] });
-
-/** `type` holding `name`: alone, or in an array among others. */
-const typeOf = (...names: readonly string[]) => ({
-  anyOf: [
-    { enum: names },
-    { type: 'array', items: { type: 'string' }, contains: { enum: names }, minItems: 1 },
-  ],
-});
-
-const node = (required: readonly string[], properties: object) => ({
-  type: 'object',
-  required: [...required],
-  properties,
-});
+import {
+  extensible,
+  extension,
+  flag,
+  instant,
+  list,
+  node,
+  oneOrMany,
+  ref,
+  text,
+  typeOf,
+} from './schemaParts.js';
 
 const openBadgesContext = {
   anyOf: [
@@ -42,13 +29,6 @@ const openBadgesContext = {
     },
   ],
 };
-
-/** The extension's own schema: applies where our type is used. */
-const extension = (type: string, properties: object) => ({
-  if: { required: ['type'], properties: { type: typeOf(type) } },
-  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema, in a plain object that is never awaited
-  then: { type: 'object', properties },
-});
 
 const achievement = {
   ...node(['id', 'type', 'name', 'description', 'criteria'], {

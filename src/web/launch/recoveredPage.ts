@@ -8,7 +8,7 @@ const DECIDING = new Set(['action', 'choice', 'formToken']);
 
 /** Chosen or hidden in their forms, not written: nobody would know them again in a list. */
 const CHOSEN =
-  /^(newBadge|revision|shownTemplate|image\.(?:template|icon|logo|level|stage|stages|border)|language|translateTo|eqfLevel|participationForm|supervision|stackability|countryCode|decision|round|identifierConsent|otherMethodConsent|visibility)$|^(selfAssessment|verdict|shows|needed)\.|\.(id|criteria|consent|type|kind)$/;
+  /^(newBadge|revision|shownTemplate|image\.(?:template|icon|logo|level|stage|stages|border)|language|translateTo|eqfLevel|cycle|assessmentMethod|deliveryMode|qualityAssuranceType|participationForm|supervision|stackability|countryCode|decision|round|identifierConsent|otherMethodConsent|visibility)$|^(selfAssessment|verdict|shows|needed)\.|\.(id|criteria|consent|type|kind)$/;
 const COLOUR = /^#[0-9a-f]{6}$/i;
 
 /** Only forms that show what they get before anything happens take a draft back. */

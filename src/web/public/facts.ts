@@ -114,7 +114,8 @@ function workload(achievement: JsonObject, { text }: Reader): string {
 }
 
 function level(achievement: JsonObject, { text }: Reader): string {
-  const european = alignmentOf(achievement, 'ext:EQF');
+  // edubadges write it either way.
+  const european = alignmentOf(achievement, 'ext:EQF') ?? alignmentOf(achievement, 'ext:EQFLevel');
   const levels = [
     european === undefined ? '' : text('public.eqf', { level: textOf(european.targetCode) }),
     textOf(achievement.nationalLevel),

@@ -60,10 +60,8 @@ describe('verify: baked files', () => {
   it('are refused with any one of 60 bytes of the credential changed', async () => {
     for (const [form, file] of Object.entries(forms)) {
       const text = form.endsWith('json') ? json : jwt;
-      // A term of the inline context that this badge doesn't use says nothing, so a change there changes nothing.
-      const first = form.endsWith('json') ? json.indexOf('"VerifiableCredential"') : 0;
       for (let n = 0; n < 15; n += 1) {
-        const place = Math.floor(first + ((n + 0.5) * (text.length - first)) / 15);
+        const place = Math.floor(((n + 0.5) * text.length) / 15);
         const changed = `${text.slice(0, place)}${text[place] === 'A' ? 'B' : 'A'}${text.slice(place + 1)}`;
         const rebaked = form.startsWith('png') ? bakePng(PNG, changed) : Buffer.from(bakeSvg(SVG, changed));
         assert.notEqual(await fate(rebaked), 'sound', `${form} at ${place}`);
