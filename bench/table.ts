@@ -8,8 +8,12 @@ export interface Row {
   readonly aim?: Aim;
 }
 
-/** Timed in the row's unit, or counted against the reference, of which more is better. */
-export type Aim = { readonly atMost: number } | { readonly timesReference: number };
+/** Of the figure, or of its ratio to the reference. */
+export type Aim =
+  | { readonly atMost: number }
+  | { readonly atLeast: number }
+  | { readonly ratioAtLeast: number }
+  | { readonly ratioAtMost: number };
 
 export type Unit = 'ms' | 'ms CPU' | 'a second' | 'kB' | 'MB' | 'bytes';
 
@@ -46,15 +50,22 @@ function cells({ what, value, unit, reference, aim }: Row): readonly string[] {
     `${plain(value)} ${unit}`,
     reference === undefined ? '' : `${plain(reference)} ${unit}`,
     reference === undefined ? '' : `${plain(value / reference)}×`,
-    ...(aim === undefined ? ['', ''] : judged(aim, { value, unit, reference })),
+    aim === undefined ? '' : aimText(aim, unit),
+    aim === undefined ? '' : isReached(aim, value, reference) ? 'reached' : 'MISSED',
   ];
 }
 
-function judged(aim: Aim, row: Pick<Row, 'value' | 'unit'> & { reference: number | undefined }) {
-  if ('atMost' in aim)
-    return [`≤ ${plain(aim.atMost)} ${row.unit}`, row.value <= aim.atMost ? 'reached' : 'MISSED'];
-  const reached = row.reference !== undefined && row.value >= aim.timesReference * row.reference;
-  return [`≥ ${plain(aim.timesReference)}×`, reached ? 'reached' : 'MISSED'];
+function aimText(aim: Aim, unit: Unit): string {
+  if ('atMost' in aim) return `≤ ${plain(aim.atMost)} ${unit}`;
+  if ('atLeast' in aim) return `≥ ${plain(aim.atLeast)} ${unit}`;
+  return 'ratioAtLeast' in aim ? `≥ ${plain(aim.ratioAtLeast)}×` : `≤ ${plain(aim.ratioAtMost)}×`;
+}
+
+function isReached(aim: Aim, value: number, reference = Number.NaN): boolean {
+  if ('atMost' in aim) return value <= aim.atMost;
+  if ('atLeast' in aim) return value >= aim.atLeast;
+  const ratio = value / reference;
+  return 'ratioAtLeast' in aim ? ratio >= aim.ratioAtLeast : ratio <= aim.ratioAtMost;
 }
 
 /** Three digits that count. */

@@ -90,7 +90,7 @@ function rows(lanes: number, { tool, reference }: Record<'tool' | 'reference', C
       value: tool.perSecond,
       unit: 'a second',
       reference: reference.perSecond,
-      aim: { timesReference: 4 },
+      aim: { ratioAtLeast: 4 },
     },
   ];
 }

@@ -1,10 +1,11 @@
 import type { Config } from '../config/config.js';
 import type { Services } from '../services.js';
 
-export type OptionName = 'institution' | 'json' | 'recipient' | 'replace' | 'tool';
+export type OptionName = 'institution' | 'json' | 'language' | 'recipient' | 'replace' | 'tool';
 export interface Options {
   readonly institution?: string;
   readonly json?: boolean;
+  readonly language?: string;
   readonly recipient?: string;
   readonly replace?: boolean;
   readonly tool?: boolean;

@@ -4,6 +4,7 @@ import { COMMANDS } from './commands.js';
 const OPTIONS: Readonly<Record<OptionName, string>> = {
   institution: '[--institution ID]',
   json: '[--json]',
+  language: '[--language CODE]',
   recipient: '[--recipient EMAIL]',
   replace: '[--replace]',
   tool: '[--tool]',

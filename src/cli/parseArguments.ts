@@ -39,6 +39,7 @@ function parse(given: readonly string[]) {
         help: { type: 'boolean', short: 'h' },
         institution: { type: 'string' },
         json: { type: 'boolean' },
+        language: { type: 'string' },
         recipient: { type: 'string' },
         replace: { type: 'boolean' },
         tool: { type: 'boolean' },

@@ -4,13 +4,7 @@ import type { CredentialContent, JsonObject } from '../domain/ports/credentials.
 import type { EvidenceItem } from '../domain/submission.js';
 import { describeAchievement } from './achievement.js';
 import type { Addresses } from './addresses.js';
-import {
-  CREDENTIAL_CONTEXTS,
-  EVIDENCE_TYPE,
-  LABEL_TYPE,
-  SUBJECT_TYPE,
-  SUSPENDABLE_TYPE,
-} from './extension.js';
+import { EVIDENCE_TYPE, LABEL_TYPE, SUBJECT_TYPE, SUSPENDABLE_TYPE, withContexts } from './extension.js';
 import { describeProfile } from './profile.js';
 import { criterionAddress, results } from './results.js';
 import { buildStatusEntry } from './statusEntry.js';
@@ -21,8 +15,7 @@ const SALT_BYTES = 16;
 /** The credential without its proof (Open Badges 3.0 §AchievementCredential). Salt and subject id are fresh each time. */
 export function buildCredential(content: CredentialContent, addresses: Addresses): JsonObject {
   const { institution, achievement, status } = content;
-  return tidy({
-    '@context': CREDENTIAL_CONTEXTS,
+  const document = tidy({
     id: addresses.credential(content.id),
     type: ['VerifiableCredential', 'OpenBadgeCredential', SUSPENDABLE_TYPE, ...label(content)],
     name: achievement.content.title,
@@ -36,6 +29,7 @@ export function buildCredential(content: CredentialContent, addresses: Addresses
     credentialStatus: buildStatusEntry(status, 'revocation', addresses),
     suspensionStatus: buildStatusEntry(status, 'suspension', addresses),
   });
+  return withContexts(document);
 }
 
 /** The label only when every mandatory element is there, the learner's identification among them. */

@@ -6,7 +6,7 @@ import { createAddresses } from './addresses.js';
 import { buildCredential } from './build.js';
 import { buildDidDocument } from './didDocument.js';
 import { buildEndorsement } from './endorsement.js';
-import { CREDENTIAL_CONTEXTS } from './extension.js';
+import { withContexts } from './extension.js';
 import { issueJwt } from './issueJwt.js';
 import { buildJwk } from './jwk.js';
 import { createKeyring } from './keys.js';
@@ -58,6 +58,6 @@ export function createCredentials({
     didDocument: (institution, keys) => buildDidDocument(institution, keys, addresses),
     jwk: (key) => buildJwk(key, addresses),
     achievement: (institution, achievement) => buildAchievement(institution, achievement, addresses),
-    standalone: (object) => ({ '@context': CREDENTIAL_CONTEXTS, ...object }),
+    standalone: withContexts,
   };
 }

@@ -1,6 +1,6 @@
 import type { EndorsementContent, JsonObject } from '../domain/ports/credentials.js';
 import type { Addresses } from './addresses.js';
-import { CREDENTIAL_CONTEXTS, RECEIVED_ENDORSEMENT_TYPE } from './extension.js';
+import { RECEIVED_ENDORSEMENT_TYPE, withContexts } from './extension.js';
 import { buildProfile } from './profile.js';
 import { iri, tidy, wholeSeconds } from './tidy.js';
 
@@ -11,8 +11,7 @@ import { iri, tidy, wholeSeconds } from './tidy.js';
  */
 export function buildEndorsement(content: EndorsementContent, addresses: Addresses): JsonObject {
   const { institution, achievement, endorser, receivedAt } = content;
-  return tidy({
-    '@context': CREDENTIAL_CONTEXTS,
+  const document = tidy({
     id: addresses.endorsement(content.id),
     type: ['VerifiableCredential', 'EndorsementCredential', RECEIVED_ENDORSEMENT_TYPE],
     name: content.title,
@@ -30,6 +29,7 @@ export function buildEndorsement(content: EndorsementContent, addresses: Address
       url: endorser.url && iri(endorser.url),
     },
   });
+  return withContexts(document);
 }
 
 /** The statement, whose it is, and what the signature means. In English, as the names of the standard are. */

@@ -1,3 +1,6 @@
+import type { JsonObject } from '../domain/ports/credentials.js';
+import { asArray, isObject } from './verify/json.js';
+
 /** Verifiable Credentials Data Model 2.0. */
 export const VCDM_CONTEXT = 'https://www.w3.org/ns/credentials/v2';
 /** Open Badges 3.0. */
@@ -24,7 +27,7 @@ export const EVIDENCE_TYPE = 'CriterionEvidence';
 const typed = { '@protected': true, id: '@id', type: '@type' } as const;
 
 /**
- * Our extension (Open Badges 3.0, Extending), inline in each credential, so that a verifier with a closed document
+ * Our extension (Open Badges 3.0, Extending), inline in each credential as far as it is used, so that a verifier with a closed document
  * loader never has to fetch a context of ours. Property names are those of the edubadges mapping where one exists.
  */
 export const EXTENSION_CONTEXT = {
@@ -92,5 +95,23 @@ export const EXTENSION_CONTEXT = {
   },
 } as const;
 
-/** Contexts of our credentials, in the order that Open Badges 3.0 demands (Serialization, JSON-LD). */
-export const CREDENTIAL_CONTEXTS = [VCDM_CONTEXT, OPEN_BADGES_CONTEXT, EXTENSION_CONTEXT] as const;
+/**
+ * A document of ours with its contexts, in the order that Open Badges 3.0 demands (Serialization, JSON-LD). Of our extension
+ * it carries what its types need and no more: every word of it then says something, and a badge stays small.
+ */
+export function withContexts(document: JsonObject): JsonObject {
+  const used = new Set(typesIn(document));
+  const own = Object.entries(EXTENSION_CONTEXT).filter(([name]) => used.has(name));
+  const { '@protected': isProtected, mc } = EXTENSION_CONTEXT;
+  const extension = own.length === 0 ? [] : [{ '@protected': isProtected, mc, ...Object.fromEntries(own) }];
+  return { '@context': [VCDM_CONTEXT, OPEN_BADGES_CONTEXT, ...extension], ...document };
+}
+
+/** Of the document itself: what is embedded with contexts of its own brings its own. */
+function* typesIn(value: unknown): Generator<string> {
+  if (Array.isArray(value)) for (const item of value) yield* typesIn(item);
+  else if (isObject(value) && !('@context' in value)) {
+    for (const type of asArray(value.type)) if (typeof type === 'string') yield type;
+    for (const member of Object.values(value)) yield* typesIn(member);
+  }
+}

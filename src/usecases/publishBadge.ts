@@ -91,7 +91,7 @@ function publishedAlready(badge: BadgeDefinition): PublishedBadge | undefined {
   return version === undefined || badge.draftChanged ? undefined : { kind: 'published', badge, version };
 }
 
-/** The picture as it looks now, for ever: whatever becomes of its template, of the logo and of the admin's rules. */
+/** The version's picture, as PNG and as SVG: drawn now, so that templates, logo and rules may change later. */
 async function keepPictures(
   store: Store,
   { draft, institution }: BadgeDefinition,
@@ -99,26 +99,22 @@ async function keepPictures(
 ): Promise<Required<Pick<BadgeVersion, 'picture' | 'svg'>>> {
   const faults = [...publishFaults(draft), ...templateFaults(draft, pictures)];
   if (faults.length > 0) throw new InvalidInput([...faults, ...pictures.check(draft.image, draft.title)]);
-  const png = await pictures.render(draft.image, draft.title);
-  const svg = Buffer.from(pictures.renderSvg(draft.image, draft.title));
+  const keep = keepPicture(store, institution);
   return {
-    picture: await keepPicture(store, institution, 'image/png', png),
-    svg: await keepPicture(store, institution, 'image/svg+xml', svg),
+    picture: await keep('image/png', await pictures.render(draft.image, draft.title)),
+    svg: await keep('image/svg+xml', Buffer.from(pictures.renderSvg(draft.image, draft.title), 'utf8')),
   };
 }
 
 /** Pictures are kept by their content: the same one again is no second copy. */
-async function keepPicture(
-  store: Store,
-  institution: string,
-  mediaType: Picture['mediaType'],
-  picture: Buffer,
-): Promise<string> {
-  const id = createHash('sha256').update(picture).digest('hex');
-  try {
-    await store.insert('pictures', { id, institution, mediaType, data: picture.toString('base64') });
-  } catch (error) {
-    if (!(error instanceof DuplicateKeyError)) throw error;
-  }
-  return id;
+function keepPicture(store: Store, institution: string) {
+  return async (mediaType: Picture['mediaType'], bytes: Buffer): Promise<string> => {
+    const id = createHash('sha256').update(bytes).digest('hex');
+    try {
+      await store.insert('pictures', { id, institution, mediaType, data: bytes.toString('base64') });
+    } catch (error) {
+      if (!(error instanceof DuplicateKeyError)) throw error;
+    }
+    return id;
+  };
 }

@@ -17,7 +17,14 @@ export function dispatch(route: Route, services: Services, send: Send): RequestH
       const framedBy = route.framedBy?.(webRequest) ?? [];
       response.locals.framedBy = framedBy;
       const found: { signedIn?: SessionRequest; course?: CourseRequest } = {};
-      const guard = watch(createGuard(webRequest, { method: route.method, path: request.path }), found);
+      const guard = watch(
+        createGuard(webRequest, {
+          method: route.method,
+          path: request.path,
+          asksOnly: route.asksOnly ?? false,
+        }),
+        found,
+      );
       response.locals.found = found;
       const answer = await route.handle(webRequest, guard);
       const spoken = found.signedIn ? inOwnLanguage(webRequest, found.signedIn) : webRequest;

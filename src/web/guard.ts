@@ -16,7 +16,10 @@ import type {
 export const SESSION_COOKIE = '__Host-session';
 
 /** The guard of one request. Someone else's id is answered exactly like an unknown one. */
-export function createGuard(request: WebRequest, posted: { method: string; path: string }): Guard {
+export function createGuard(
+  request: WebRequest,
+  posted: { method: string; path: string; asksOnly: boolean },
+): Guard {
   const guard: Guard = {
     session: () => liveSession(request, posted),
     admin: async () => {
@@ -79,14 +82,15 @@ function memberOf(signedIn: SessionRequest, course: Course, access: MemberAccess
 
 async function liveSession(
   request: WebRequest,
-  posted: { method: string; path: string },
+  posted: { method: string; path: string; asksOnly: boolean },
 ): Promise<SessionRequest> {
   const token = request.cookies[SESSION_COOKIE];
   const found = token === undefined ? undefined : await request.services.readSession(token);
   if (token === undefined || found === undefined) throw new AppError('NOT_SIGNED_IN');
   const isPost = posted.method === 'POST';
   if (isPost) demandFormToken(found.session, request.form.text('formToken'));
-  if (found.state === 'recoverable' && isPost) return keepForLater(request, found.session, posted.path);
+  if (found.state === 'recoverable' && isPost && !posted.asksOnly)
+    return keepForLater(request, found.session, posted.path);
   if (found.state !== 'live') throw new AppError('SESSION_EXPIRED');
   const platform =
     found.session.platform === undefined

@@ -72,6 +72,8 @@ export interface RouteBase {
   readonly path: string;
   /** `form`: url-encoded, the default for POST; `upload`: multipart with small files; `largeUpload`: with files of megabytes, read only of those who are signed in; `launch`: a form from an LMS, without our form token; `badge`: a badge's JSON, token or picture, as it is. */
   readonly body?: 'form' | 'upload' | 'largeUpload' | 'launch' | 'badge';
+  /** The form only asks: when the session has ended, nothing of it is kept for later. */
+  readonly asksOnly?: boolean;
   /** Which rate limit counts; by default the generous one. */
   readonly limit?: 'generous' | 'verify' | 'oneTimeLink' | 'registration';
   /** Read by programs of any origin (CORS); they get refusals as JSON, unless they ask for a page by name. */

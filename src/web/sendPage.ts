@@ -64,6 +64,9 @@ export function createSendPage({ views, assets }: { views: Views; assets: Assets
     const html = render(request, answer.view, answer.data, {
       nonce,
       formToken: visitor.signedIn?.session.formToken,
+      person: visitor.signedIn?.session.person,
+      posted: http.request.method === 'POST',
+      arrived: visitor.signedIn !== undefined && (answer.status ?? 200) < 400,
       navigation: navigation(request, visitor),
       ...switchOf(http, request),
     });
@@ -75,7 +78,10 @@ export function createSendPage({ views, assets }: { views: Views; assets: Assets
     { language, text }: WebRequest,
     view: string,
     data: PageData,
-    session: Pick<Frame, 'nonce' | 'formToken' | 'navigation' | 'languages'>,
+    session: Pick<
+      Frame,
+      'nonce' | 'formToken' | 'person' | 'posted' | 'arrived' | 'navigation' | 'languages'
+    >,
   ): string {
     return views(view, data, { ...files, language, text, ...session });
   }

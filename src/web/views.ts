@@ -17,6 +17,12 @@ export interface Frame {
   readonly asset: (file: string) => string;
   /** Inside the LMS: the form token for every form; absent on public pages. */
   readonly formToken?: string;
+  /** Who is signed in, if anybody: what is kept of a form in the browser is theirs alone. */
+  readonly person?: string;
+  /** The page answers a form, and shows what was typed into it. */
+  readonly posted?: boolean;
+  /** What was sent has been taken: the page answers somebody signed in, and is no refusal. */
+  readonly arrived?: boolean;
   /** Links of the header, already translated. */
   readonly navigation: readonly NavigationLink[];
   /** Absent where the page has no address to be read at in another language. */

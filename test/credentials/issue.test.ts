@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { Ajv2019 } from 'ajv/dist/2019.js';
-import { ACHIEVEMENT_TYPE, CREDENTIAL_CONTEXTS } from '../../src/credentials/extension.js';
+import {
+  ACHIEVEMENT_TYPE,
+  EXTENSION_CONTEXT,
+  OPEN_BADGES_CONTEXT,
+  VCDM_CONTEXT,
+} from '../../src/credentials/extension.js';
 import { ePortfolioContent, institution } from '../factories/badgeContent.js';
 import { AWARDED, award, type Engine, itWithReference, makeEngine, PUBLIC_URL, reference } from './engine.js';
 
@@ -21,8 +26,20 @@ describe('issue: the CoBle badge, field by field', () => {
     achievement = credential.credentialSubject.achievement;
   });
 
-  it('is an OpenBadgeCredential with the contexts in their order', () => {
-    assert.deepEqual(credential['@context'], JSON.parse(JSON.stringify(CREDENTIAL_CONTEXTS)));
+  it('is an OpenBadgeCredential with the contexts in their order, of our own what it needs', () => {
+    const [first, second, own, ...more] = credential['@context'];
+    assert.deepEqual([first, second, more], [VCDM_CONTEXT, OPEN_BADGES_CONTEXT, []]);
+    assert.deepEqual(Object.keys(own), [
+      '@protected',
+      'mc',
+      'EuropeanMicroCredential',
+      'MicroCredentialAchievement',
+      'SuspendableCredential',
+      'CriterionEvidence',
+    ]);
+    for (const [name, term] of Object.entries(own)) {
+      assert.deepEqual(term, { ...EXTENSION_CONTEXT }[name]);
+    }
     assert.deepEqual(credential.type, [
       'VerifiableCredential',
       'OpenBadgeCredential',

@@ -202,6 +202,9 @@ export class Actor {
   }
 
   private heard(response: Response): void {
+    // A script's own question after the session has ended: the person reads so with their next press.
+    if (response.status() === 401 && response.request().resourceType() === 'fetch')
+      this.refused.add(response.url());
     if (!response.request().isNavigationRequest()) return;
     const status = response.status();
     const url = new URL(response.url());

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
 import type { Frame } from 'playwright-core';
@@ -53,8 +53,8 @@ export async function accessibilityFaults(
 
 /** A whole page as a picture; of a framed one what the frame shows in a window as tall as its page. */
 export async function takePicture(frame: Frame, name: string): Promise<void> {
-  await mkdir(SCREENSHOTS, { recursive: true });
   const path = join(SCREENSHOTS, `${name}.png`);
+  await mkdir(dirname(path), { recursive: true });
   const page = frame.page();
   const size = page.viewportSize();
   if (frame.parentFrame() === null || size === null) {

@@ -22,6 +22,7 @@ describe(`A badge described in depth, in a browser${findChromium() ? '' : ` (ski
       const world = await World.open(browser, view);
       try {
         const teacher = await Actor.enter(world, { person: 'teacher', ...COURSE });
+        await teacher.inspect('course-first');
         await createBadge(teacher, ePortfolioContent());
         await nameLevels(teacher);
         await translate(teacher);

@@ -1,26 +1,22 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCredentials } from '../../src/credentials/credentials.js';
+import { runCommand } from '../../src/cli/runCommand.js';
 import { approveWork, describeBadge, makePublic, submitWork } from '../../src/demo/mainJob.js';
 import { Visitor } from '../../src/demo/visitor.js';
-import type { InstitutionKey } from '../../src/domain/institution.js';
-import type { VerificationWorld } from '../../src/domain/ports/credentials.js';
-import { createSecrets } from '../../src/secrets/secrets.js';
-import { runCli } from '../cli/runCli.js';
 import { secondOpinion } from '../credentials/secondVerifier.js';
 import { type RunningTool, startTool } from '../harness.js';
 import { serveFolder } from './staticServer.js';
+import { getJson, getText, verifyThrough } from './verifyThrough.js';
 
 describe('The survival kit, served by a plain web server after the tool is gone', function () {
-  this.timeout(90_000);
+  this.timeout(180_000);
   let folder: string;
   let kit: string;
   let url: string;
-  let server: Server;
+  let server: Server | undefined;
   const address: Record<'good' | 'revoked' | 'suspended', string> = { good: '', revoked: '', suspended: '' };
   let privateFile: string;
   let printed: string;
@@ -33,17 +29,23 @@ describe('The survival kit, served by a plain web server after the tool is gone'
     await fillSchool(tool);
     const variables = { DATA_DIR: tool.dataDir, PUBLIC_URL: url, ALLOW_PRIVATE_NETWORK: '1' };
     writeFileSync(join(folder, 'mine.txt'), 'keep me');
-    assert.match((await runCli(variables, 'survival-kit', folder)).err, /holds something else/);
-    const made = await runCli(variables, 'survival-kit', kit);
+    const admin = async (...given: string[]) => {
+      const [out, err]: [string[], string[]] = [[], []];
+      const streams = { result: (line: string) => out.push(line), notes: (line: string) => err.push(line) };
+      const code = await runCommand(given, variables, streams);
+      return { code, out: out.join('\n'), err: err.join('\n') };
+    };
+    assert.match((await admin('survival-kit', folder)).err, /holds something else/);
+    const made = await admin('survival-kit', kit);
     assert.equal(made.code, 0, made.err);
-    printed = made.out.trim();
-    assert.match((await runCli(variables, 'survival-kit', kit)).err, /Add --replace/);
-    assert.equal((await runCli(variables, 'survival-kit', kit, '--replace')).code, 0);
+    printed = made.out;
+    assert.match((await admin('survival-kit', kit)).err, /Add --replace/);
+    assert.equal((await admin('survival-kit', kit, '--replace')).code, 0);
     await tool.close();
     server = await serveFolder(kit, Number(new URL(url).port));
   });
   after(async () => {
-    await new Promise((resolve) => server.close(resolve));
+    if (server !== undefined) await new Promise((resolve) => server?.close(resolve));
     rmSync(folder, { recursive: true });
   });
 
@@ -78,41 +80,7 @@ describe('The survival kit, served by a plain web server after the tool is gone'
     privateFile = (await hidden.student.get(`${hidden.submission}/badge.json`)).text;
   }
 
-  const get = async (at: string) => {
-    const response = await fetch(at);
-    assert.equal(response.status, 200, at);
-    return response.text();
-  };
-  const json = async (at: string) => JSON.parse(await get(at));
-
-  /** Our engine as it would be anywhere else: all it knows comes from the files. */
-  async function verify(text: string) {
-    const secrets = createSecrets(randomBytes(32));
-    // Another secret key: nothing of the tool's own is left.
-    const engine = createCredentials({ publicUrl: url, secrets });
-    const { keys } = await json(`${url}/.well-known/jwks.json`);
-    const world: VerificationWorld = {
-      issuerKeys: async (issuer) => {
-        const institution = issuer.split(':').at(-1) ?? '';
-        const did = await json(`${url}/issuers/${institution}/did.json`);
-        assert.equal(did.id, issuer);
-        return keys.map(
-          (jwk: Record<string, string>): InstitutionKey => ({
-            id: jwk.kid?.split('/').at(-1) ?? '',
-            institution,
-            algorithm: jwk.alg === 'RS256' ? 'RS256' : 'Ed25519',
-            state: 'current',
-            publicJwk: jwk,
-            encryptedPrivateKey: '',
-            createdAt: '',
-          }),
-        );
-      },
-      statusList: (list) => get(list),
-    };
-    const { steps } = await engine.verify(text, world, new Date());
-    return Object.fromEntries(steps.map(({ step, outcome, reason }) => [step, `${outcome} ${reason}`]));
-  }
+  const verify = (text: string) => verifyThrough(url, text);
 
   it('prints its folder, and has every file an address needs', () => {
     assert.equal(printed, kit);
@@ -124,7 +92,7 @@ describe('The survival kit, served by a plain web server after the tool is gone'
 
   it('lets our engine verify every badge, also a private one, in every file', async () => {
     for (const format of ['.json', '.jwt'] as const) {
-      const steps = await verify(await get(`${address.good}${format}`));
+      const steps = await verify(await getText(`${address.good}${format}`));
       const failed = Object.entries(steps).filter(([, said]) => said.startsWith('failed'));
       assert.deepEqual(failed, []);
       assert.equal(steps.proof, 'passed proof.passed');
@@ -135,31 +103,31 @@ describe('The survival kit, served by a plain web server after the tool is gone'
     assert.equal(steps.proof, 'passed proof.passed');
     assert.equal(steps.status, 'passed status.passed');
     const png = Buffer.from(await (await fetch(`${address.good}.png`)).arrayBuffer());
-    assert.ok(png.includes(await get(`${address.good}.json`)));
+    assert.ok(png.includes(await getText(`${address.good}.json`)));
   });
 
   it('still tells revoked and suspended badges', async () => {
-    assert.equal((await verify(await get(`${address.revoked}.json`))).status, 'failed status.revoked');
+    assert.equal((await verify(await getText(`${address.revoked}.json`))).status, 'failed status.revoked');
     assert.equal(
-      (await verify(await get(`${address.suspended}.json`))).suspension,
+      (await verify(await getText(`${address.suspended}.json`))).suspension,
       'failed suspension.suspended',
     );
   });
 
   it('lets another library verify, with the DID document that it finds', async () => {
-    const credential = await json(`${address.good}.json`);
+    const credential = await getJson(`${address.good}.json`);
     const institution = credential.issuer.id.split(':').at(-1);
-    const did = await json(`${url}/issuers/${institution}/did.json`);
+    const did = await getJson(`${url}/issuers/${institution}/did.json`);
     assert.equal(await secondOpinion(JSON.stringify(credential), did, new Date()), undefined);
     const forged = { ...credential, name: 'Another badge' };
     assert.notEqual(await secondOpinion(JSON.stringify(forged), did, new Date()), undefined);
   });
 
   it('answers every address that a credential names', async () => {
-    const credential = await json(`${address.good}.json`);
+    const credential = await getJson(`${address.good}.json`);
     const { achievement } = credential.credentialSubject;
     const key = JSON.parse(
-      Buffer.from((await get(`${address.good}.jwt`)).split('.')[0] ?? '', 'base64url').toString(),
+      Buffer.from((await getText(`${address.good}.jwt`)).split('.')[0] ?? '', 'base64url').toString(),
     ).kid;
     for (const named of [
       credential.id,
@@ -170,14 +138,14 @@ describe('The survival kit, served by a plain web server after the tool is gone'
       achievement.image.id,
       key,
     ]) {
-      await get(named);
+      await getText(named);
     }
-    assert.equal((await json(key)).kid, key);
-    const list = await json(credential.credentialStatus.statusListCredential);
+    assert.equal((await getJson(key)).kid, key);
+    const list = await getJson(credential.credentialStatus.statusListCredential);
     assert.equal(list.validUntil, undefined);
     for (const page of [credential.id, achievement.id, credential.issuer.url]) {
       const [, embedded = ''] =
-        /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(await get(page)) ?? [];
+        /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(await getText(page)) ?? [];
       assert.equal(JSON.parse(embedded).id, page === credential.issuer.url ? credential.issuer.id : page);
     }
   });

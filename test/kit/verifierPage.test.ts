@@ -16,7 +16,7 @@ import { serveFolder } from './staticServer.js';
 type Upload = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
 
 describe(`The kit's own page for checking badges${findChromium() ? '' : ` (skipped: ${NO_BROWSER})`}`, function () {
-  this.timeout(90_000);
+  this.timeout(180_000);
   let browser: Browser;
   let folder: string;
   let server: Server;

@@ -13,6 +13,10 @@ export class CountingStore implements Store {
     this.writes++;
     return this.#store.insert(collection, document);
   }
+  insertInOrder<C extends CollectionName>(collection: C, documents: readonly Collections[C][]) {
+    this.writes++;
+    return this.#store.insertInOrder(collection, documents);
+  }
   find<C extends CollectionName>(collection: C, where: Partial<Collections[C]>) {
     return this.#store.find(collection, where);
   }

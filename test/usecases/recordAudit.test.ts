@@ -47,6 +47,20 @@ describe('The audit chain', () => {
     assert.deepEqual(await createVerifyAuditChain(world)('school'), { entries: 2 });
   });
 
+  it('stays whole when two processes record many at once, in the order of each', async () => {
+    const processes = [createRecordAudit(world), createRecordAudit(world)];
+    const records = Array.from({ length: 120 }, (_, index) => record({ actor: `teacher-${index % 2}` }));
+    await Promise.all(records.map((one, index) => processes[index % 2]?.(one)));
+    assert.deepEqual(await createVerifyAuditChain(world)('school'), { entries: 120 });
+    for (const turn of [0, 1]) {
+      const own = (await entries()).filter(({ actor }) => actor === `teacher-${turn}`).map(({ id }) => id);
+      assert.deepEqual(
+        own,
+        records.filter(({ actor }) => actor === `teacher-${turn}`).map(({ id }) => id),
+      );
+    }
+  });
+
   it('is empty and whole where nothing happened', async () => {
     assert.deepEqual(await createVerifyAuditChain(world)('nowhere'), { entries: 0 });
   });

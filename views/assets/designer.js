@@ -14,6 +14,8 @@ async function show() {
   try {
     const body = new URLSearchParams([...new FormData(form)].filter(([name]) => name !== 'action'));
     const answer = await fetch(part.dataset.live, { method: 'POST', body, signal: mine.signal });
+    // The session has ended: what to do is said when the form is sent.
+    if (answer.status === 401) form.removeEventListener('input', later);
     if (!answer.ok) return;
     take(new DOMParser().parseFromString(await answer.text(), 'text/html'));
   } catch {

@@ -23,3 +23,17 @@ const summary = document.getElementById('error-summary');
 if (summary) summary.focus();
 // Back to the learning platform: its answer is ready, and nobody needs to press for it.
 document.querySelector('form[data-auto-submit]')?.submit();
+// What was typed is kept in this browser (keep.js) until it has arrived here, the person leaves, or a day has passed.
+const forget = (which) => {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith('kept ') && which(JSON.parse(localStorage.getItem(key))))
+        localStorage.removeItem(key);
+    }
+  } catch {
+    // No storage in this frame: nothing was kept.
+  }
+};
+const arrived = 'arrived' in document.body.dataset;
+forget(({ sent, at }) => (arrived && sent) || Date.now() - at > 86_400_000);
+document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => forget(() => true));

@@ -9,13 +9,13 @@ const MARK = 'kit.json';
 export const survivalKit: Command = {
   name: 'survival-kit',
   operands: ['FOLDER'],
-  options: ['replace'],
+  options: ['language', 'replace'],
   summary: 'writes everything public as a static site that can take the tool’s place',
-  async run({ services, print, note, path }, [given = ''], { replace = false }) {
+  async run({ services, print, note, path }, [given = ''], { language, replace = false }) {
     const folder = path(given);
     const earlier = demandRoom(folder, replace);
     const growing = `${folder}.${process.pid}.new`;
-    const files = await write(await services(), growing).catch(async (error: unknown) => {
+    const files = await write(await services(), growing, language).catch(async (error: unknown) => {
       await rm(growing, { recursive: true, force: true });
       throw error;
     });
@@ -41,9 +41,10 @@ function demandRoom(folder: string, replace: boolean): boolean {
 }
 
 /** Written beside its place and moved there when it is whole. */
-async function write(services: Services, folder: string): Promise<number> {
+async function write(services: Services, folder: string, wanted?: string): Promise<number> {
+  const language = services.locales.choose(wanted);
   let files = 0;
-  for await (const { path, body } of services.survivalKit('en')) {
+  for await (const { path, body } of services.survivalKit(language)) {
     const file = join(folder, ...path.split('/'));
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, body);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isBlank, type Line, type Slot, type TiedLine } from './line.js';
 
 /** A line taken apart at its blank nodes. @param first what is added to their numbers */
@@ -29,7 +29,7 @@ export function hashOf(blank: number, lines: readonly TiedLine[]): string {
   const own = lines
     .filter(({ blanks }) => blanks.includes(blank))
     .map((line) => labelled(line, (other) => (other === blank ? '_:a' : '_:z')));
-  return createHash('sha256').update(own.sort().join(''), 'utf8').digest('hex');
+  return hash('sha256', own.sort().join(''), 'hex');
 }
 
 /** Canonical labels by blank node, in the order of their hashes; undefined when two hashes are the same. */

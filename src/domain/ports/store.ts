@@ -89,6 +89,15 @@ export interface Page<D> {
 export interface Store {
   /** @throws {DuplicateKeyError} when a unique key is taken; nothing is written. */
   insert<C extends CollectionName>(collection: C, document: Collections[C]): Promise<Stored<Collections[C]>>;
+  /**
+   * Inserts one after the other and stops at the first whose unique key is taken: that one and all after it are not
+   * written. For documents that lean on those before them; together they are one wait for the disk.
+   * @returns how many were inserted
+   */
+  insertInOrder<C extends CollectionName>(
+    collection: C,
+    documents: readonly Collections[C][],
+  ): Promise<number>;
   /** By a unique key: `where` names exactly its fields. Undefined when there is none, or when it has expired. */
   find<C extends CollectionName>(
     collection: C,

@@ -1,11 +1,12 @@
 import type { Clock } from '../../domain/ports/clock.js';
-import type {
-  CollectionName,
-  Collections,
-  Page,
-  PageQuery,
-  Store,
-  Stored,
+import {
+  type CollectionName,
+  type Collections,
+  DuplicateKeyError,
+  type Page,
+  type PageQuery,
+  type Store,
+  type Stored,
 } from '../../domain/ports/store.js';
 import { type PreparedDocument, prepareDocument } from '../documents.js';
 import { isInteger, keyLookup, type PageLookup, pageLookup, writeCursor } from '../queries.js';
@@ -59,6 +60,29 @@ export class SqliteStore implements Store {
       this.#change(collection, insert, values);
     });
     return { ...parse<C>(prepared.json), revision: 1 };
+  }
+
+  async insertInOrder<C extends CollectionName>(
+    collection: C,
+    documents: readonly Collections[C][],
+  ): Promise<number> {
+    const { insert, fields } = this.#statementsOf(collection);
+    const rows = documents.map((document) => {
+      const prepared = prepareDocument(collection, document);
+      return { prepared, values: bindings(collection, prepared, fields) };
+    });
+    return this.#write(collection, () => {
+      for (const [place, { prepared, values }] of rows.entries()) {
+        this.#clearExpired(collection, prepared);
+        try {
+          this.#change(collection, insert, values);
+        } catch (error) {
+          if (error instanceof DuplicateKeyError) return place;
+          throw error;
+        }
+      }
+      return rows.length;
+    });
   }
 
   async find<C extends CollectionName>(

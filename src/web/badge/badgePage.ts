@@ -21,6 +21,8 @@ import { ownWork } from './ownWork.js';
 type Reader = Pick<BadgeRequest, 'badge' | 'course' | 'roles' | 'text' | 'language' | 'present'> & {
   /** BCP 47, the best first; by default the language of the page. */
   readonly languages?: readonly string[];
+  /** The teacher comes from publishing it. */
+  readonly justPublished?: boolean;
 };
 
 /** What the reader sees of a badge, or undefined where there is nothing for them: drafts are their teachers'. */
@@ -57,7 +59,7 @@ export function badgePage(
     picture: version
       ? paths.badgePicture(badge.id, version.version)
       : paths.badgeDraftPicture(badge.id, badge.revision),
-    pictureAlt: text('badgePage.pictureAlt', { title }),
+    pictureAlt: content.image.alt ?? text('badgePage.pictureAlt', { title }),
     issuer: profile.name,
     contact: contactOf(content.issuerContact),
     description: content.description,
@@ -72,8 +74,12 @@ export function badgePage(
         ? text('badgePage.olderVersion', { version: version.version })
         : undefined,
     teacher: roles.includes('teacher') ? teacherPart(badge, text) : undefined,
+    next: reader.justPublished && roles.includes('teacher') ? nextSteps(badge, text) : undefined,
     reviews: trial ? paths.reviews(course.id) : undefined,
-    notOffered: badge.archivedAt === undefined ? undefined : text('history.notOffered'),
+    notOffered:
+      badge.archivedAt === undefined
+        ? undefined
+        : text(roles.includes('teacher') ? 'history.archive.archivedWords' : 'history.notOffered'),
     own:
       version === undefined || roles.length === 0 || isOver(badge, own)
         ? undefined
@@ -107,6 +113,14 @@ function teacherPart(badge: BadgeDefinition, text: BadgeRequest['text']) {
 function objective({ lead, outcomes }: BadgeContent['competenceObjective']) {
   if (lead === '' && outcomes.length === 0) return undefined;
   return { lead, items: outcomes.map((outcome) => ({ text: outcome.text, from: sourceWords(outcome) })) };
+}
+
+/** What a teacher does with a badge that has just been published. */
+function nextSteps({ versions }: BadgeDefinition, text: BadgeRequest['text']) {
+  return {
+    title: text('firstBadge.next.title', { version: versions.length }),
+    steps: ['activity', 'trial', 'reviews'].map((step) => text(`firstBadge.next.${step}`)),
+  };
 }
 
 function criteriaList({ lead, criteria }: BadgeContent['assessmentCriteria'], text: BadgeRequest['text']) {

@@ -25,7 +25,11 @@ export const badgeRoutes: readonly Route[] = [
       return page(
         'badge/badge',
         badgePage(
-          { ...request, languages: [request.query.text('language'), request.language] },
+          {
+            ...request,
+            languages: [request.query.text('language'), request.language],
+            justPublished: request.query.has('published'),
+          },
           shown,
           issuer.profile,
           own,

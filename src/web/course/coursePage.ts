@@ -27,7 +27,7 @@ export function coursePage(request: CourseRequest, content: CourseContent): Page
   return {
     title: content.archived ? text('history.archived.list', { course: course.title }) : course.title,
     archived: content.archived,
-    first: teaches && !content.archived && shown.length === 0 && content.next === undefined,
+    first: isFirst(content, teaches) ? firstBadge(request) : undefined,
     teaches,
     reviews: teaches || roles.includes('reviewer') ? paths.reviews(course.id) : undefined,
     newBadge: paths.newBadge(course.id),
@@ -46,6 +46,22 @@ export function coursePage(request: CourseRequest, content: CourseContent): Page
       href: paths.recovered(id),
       text: text('course.recovered.text', { time: request.present.dateTime(savedAt) }),
     })),
+  };
+}
+
+/** A teacher's course without any badge. */
+function isFirst({ badges, next, archived }: CourseContent, teaches: boolean): boolean {
+  return teaches && !archived && badges.length === 0 && next === undefined;
+}
+
+/** What leads a teacher through their first badge. */
+function firstBadge({ text }: CourseRequest) {
+  return {
+    steps: ['example', 'words', 'publish', 'activity'].map((step) => text(`firstBadge.steps.${step}`)),
+    example: {
+      title: text('define.example.title'),
+      outcomes: text('define.example.outcomes').split('\n'),
+    },
   };
 }
 

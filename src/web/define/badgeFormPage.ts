@@ -9,6 +9,7 @@ import type { FieldFault } from '../../errors.js';
 import type { Language, Translate } from '../../locales/locales.js';
 import type { PageData } from '../answer.js';
 import { faultViews } from '../field.js';
+import { undoButton } from '../history/undoButton.js';
 import { paths } from '../paths.js';
 import type { Present } from '../present.js';
 import { badgeFields } from './badgeFields.js';
@@ -43,6 +44,8 @@ export interface BadgeInForm {
   readonly faults?: readonly FieldFault[];
   /** What keeps the picture from being drawn: shown at its fields, no reason against saving. */
   readonly pictureFaults?: readonly FieldFault[];
+  /** The example, opened to be changed: said in words above the form. */
+  readonly guided?: boolean;
   readonly notice?: 'saved' | 'recovered' | 'undone';
   /**
    * What is stored (`badge`) and what was typed (`typed`) have to be weighed: `stale`, a colleague saved meanwhile;
@@ -50,6 +53,17 @@ export interface BadgeInForm {
    */
   readonly conflict?: 'stale' | 'changed' | 'recovered';
 }
+
+/** The form's parts, for whoever does not want to scroll: the id of each, and its name. */
+const PARTS = [
+  ['about', 'about'],
+  ['objective', 'objective'],
+  ['criteria-section', 'criteria'],
+  ['demonstration', 'demonstration'],
+  ['picture', 'picture'],
+  ['elements', 'elements'],
+  ['publish-title', 'publish'],
+] as const;
 
 export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData {
   const { typed, badge, faults = [] } = inForm;
@@ -67,14 +81,24 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
     action: badge ? paths.editBadge(badge.id) : paths.badges(course.id),
     revision: badge?.revision,
     newBadge: inForm.newBadge,
-    example: badge ? undefined : withPlace(`${paths.newBadge(course.id)}?example=eportfolio`, reader.place),
+    example:
+      badge || inForm.guided
+        ? undefined
+        : withPlace(`${paths.newBadge(course.id)}?example=eportfolio`, reader.place),
     place: reader.place,
     notice: noticeText(inForm, reader),
-    undo: undoButton(inForm, text),
+    undo: undoButton(inForm, badge ? paths.editBadge(badge.id) : '', text),
     faults: faultViews(faults, text),
     conflict: conflictData(inForm, context),
     fields,
     picture: pictureData(inForm, pictureSection(typed, atFields, context), paths.livePicture(course.id)),
+    guide: inForm.guided
+      ? {
+          words: text('firstBadge.guide'),
+          steps: ['about', 'criteria', 'publish'].map((step) => text(`firstBadge.guideSteps.${step}`)),
+        }
+      : undefined,
+    parts: PARTS.map(([id, section]) => ({ href: `#${id}`, label: text(`define.sections.${section}`) })),
     rubric: rubricSummary(badge?.draft, text),
     languages: languagesSection(badge?.draft, reader),
     label,
@@ -86,16 +110,6 @@ export function badgeFormPage(inForm: BadgeInForm, reader: FormReader): PageData
 function noticeText({ notice, badge }: BadgeInForm, { text, present }: FormReader): string | undefined {
   if (notice === undefined) return undefined;
   return text(`define.notice.${notice}`, badge && { time: present.dateTime(badge.updatedAt) });
-}
-
-/** Beside the notice of what was just done, if it can be taken back. */
-function undoButton({ notice, badge }: BadgeInForm, text: Translate) {
-  if (badge?.previousDraft === undefined || (notice !== 'saved' && notice !== 'undone')) return undefined;
-  return {
-    action: paths.undoDraft(badge.id),
-    revision: badge.revision,
-    label: text(notice === 'saved' ? 'history.undo.button' : 'history.undo.redo'),
-  };
 }
 
 function conflictData({ badge, typed, conflict }: BadgeInForm, context: FormReader & PictureContext) {

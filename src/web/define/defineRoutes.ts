@@ -17,7 +17,13 @@ export const defineRoutes: readonly Route[] = [
   courseRoute({ method: 'GET', path: patterns.newBadge, roles: TEACHER, handle: newBadge }),
   courseRoute({ method: 'POST', path: patterns.badges, roles: TEACHER, handle: createFromForm }),
   courseRoute({ method: 'GET', path: patterns.templatePicture, roles: TEACHER, handle: templatePicture }),
-  courseRoute({ method: 'POST', path: patterns.livePicture, roles: TEACHER, handle: livePicture }),
+  courseRoute({
+    method: 'POST',
+    path: patterns.livePicture,
+    roles: TEACHER,
+    asksOnly: true,
+    handle: livePicture,
+  }),
   badgeRoute({ method: 'GET', path: patterns.editBadge, roles: TEACHER, handle: editBadge }),
   badgeRoute({ method: 'POST', path: patterns.editBadge, roles: TEACHER, handle: saveForm }),
   badgeRoute({ method: 'POST', path: patterns.publishBadge, roles: TEACHER, handle: publishStored }),
@@ -36,7 +42,7 @@ async function newBadge(courseRequest: CourseRequest): Promise<Answer> {
   const request = await toDefineRequest(courseRequest);
   const example = request.query.text('example') === 'eportfolio';
   const typed = example ? exampleBadge(request) : emptyBadge(request);
-  return showForm(request, { typed, newBadge: newId() });
+  return showForm(request, { typed, newBadge: newId(), guided: example });
 }
 
 async function editBadge(badgeRequest: BadgeRequest): Promise<Answer> {

@@ -108,7 +108,7 @@ async function publish(request: DefineRequest, badge: Stored<BadgeDefinition>): 
 }
 
 function afterPublishing({ place, course }: DefineRequest, badge: string): string {
-  if (place === undefined) return paths.badge(badge);
+  if (place === undefined) return `${paths.badge(badge)}?published=1`;
   return `${paths.deepLink(course.id, place)}?badge=${encodeURIComponent(badge)}`;
 }
 

@@ -1,4 +1,5 @@
 import { versionOf } from '../../domain/badgeDefinition.js';
+import { CONTENT_LANGUAGES } from '../../domain/contentLanguages.js';
 import type { Course } from '../../domain/platform.js';
 import { AppError } from '../../errors.js';
 import { type Answer, page, seeOther } from '../answer.js';
@@ -49,7 +50,16 @@ async function undo({ services, session, badge, form }: BadgeRequest): Promise<A
     badge: badge.id,
     revision: Number(form.text('revision')),
   });
-  return seeOther(kind === 'undone' ? `${paths.editBadge(badge.id)}?undone=1` : paths.editBadge(badge.id));
+  // Back to that page of this badge's draft which it came from.
+  const from = form.text('from');
+  const parts = [paths.rubric(badge.id), ...languagePages(badge.id, from)];
+  const back = parts.includes(from) ? from : paths.editBadge(badge.id);
+  return seeOther(kind === 'undone' ? `${back}?undone=1` : back);
+}
+
+function languagePages(badge: string, from: string): string[] {
+  const language = from.slice(from.lastIndexOf('/') + 1);
+  return CONTENT_LANGUAGES.filter((one) => one === language).map((one) => paths.badgeLanguage(badge, one));
 }
 
 async function chooseCourse(request: BadgeRequest): Promise<Answer> {

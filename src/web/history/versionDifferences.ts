@@ -29,7 +29,7 @@ export function versionDifferences(
   context: Context,
 ): VersionDifference[] {
   const fields = differences(typedBadge(before), typedBadge(after), context).map(({ label, theirs, mine }) =>
-    compared(label, theirs, mine),
+    compared(label, theirs, mine, context.text),
   );
   return [
     ...fields,
@@ -38,16 +38,17 @@ export function versionDifferences(
   ];
 }
 
-function compared(label: string, before: string, after: string): VersionDifference {
+function compared(label: string, before: string, after: string, text: Context['text']): VersionDifference {
+  const nothing = text('define.conflict.empty');
   const [old, now] = [before.split('\n'), after.split('\n')];
   const lines = (side: readonly string[], other: readonly string[]): Line[] =>
-    side.map((text) => ({ text, changed: !other.includes(text) }));
+    side.map((line) => ({ text: line, changed: line !== nothing && !other.includes(line) }));
   return { label, before: lines(old, now), after: lines(now, old) };
 }
 
 function rubricDifference(before: BadgeContent, after: BadgeContent, { text }: Context): VersionDifference[] {
   const [old, now] = [rubricWords(before, text), rubricWords(after, text)];
-  return old === now ? [] : [compared(text('rubric.title'), old, now)];
+  return old === now ? [] : [compared(text('rubric.title'), old, now, text)];
 }
 
 /** Levels and outcomes of each criterion, one a line. */
@@ -85,7 +86,7 @@ function languageDifferences(
   return [...languages].flatMap((language) => {
     const [old, now] = [before, after].map((content) => variantWords(content, language, context.text));
     if (old === undefined || now === undefined || old === now) return [];
-    return [compared(names.get(language) ?? language, old, now)];
+    return [compared(names.get(language) ?? language, old, now, context.text)];
   });
 }
 

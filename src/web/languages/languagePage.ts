@@ -7,6 +7,7 @@ import type { Translate } from '../../locales/locales.js';
 import type { PageData } from '../answer.js';
 import { languageNames } from '../define/names.js';
 import { type Field, faultViews, fieldMaker } from '../field.js';
+import { undoButton } from '../history/undoButton.js';
 import { paths } from '../paths.js';
 import type { BadgeRequest } from '../route.js';
 
@@ -17,7 +18,7 @@ export interface LanguageState {
   /** By key of the text. */
   readonly typed: Readonly<Record<string, string>>;
   readonly faults?: readonly FieldFault[];
-  readonly notice?: 'saved' | 'recovered';
+  readonly notice?: 'saved' | 'recovered' | 'undone';
   /** A colleague saved the badge meanwhile. */
   readonly stale?: boolean;
 }
@@ -42,6 +43,7 @@ export function languagePage(state: LanguageState, reader: Reader): PageData {
     revision: badge.revision,
     faults: faultViews(faults, text),
     notice: state.notice && text(`languages.notice.${state.notice}`, saved),
+    undo: undoButton(state, paths.badgeLanguage(badge.id, language), text),
     conflict: state.stale
       ? { lead: text('languages.conflict.lead', saved), theirs: paths.badgeLanguage(badge.id, language) }
       : undefined,

@@ -17,8 +17,13 @@ export const badgeLanguageRoutes: readonly Route[] = [
 function editLanguage(request: BadgeRequest): Answer {
   const { badge, query } = request;
   const language = languageOf(request);
-  const saved = query.has('saved') && { notice: 'saved' as const };
-  return show(request, { badge, language, typed: typedVariant(badge.draft, language), ...saved });
+  const notice = query.has('saved') ? 'saved' : query.has('undone') ? 'undone' : undefined;
+  return show(request, {
+    badge,
+    language,
+    typed: typedVariant(badge.draft, language),
+    ...(notice && { notice }),
+  });
 }
 
 async function saveLanguage(request: BadgeRequest): Promise<Answer> {

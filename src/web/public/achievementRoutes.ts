@@ -73,7 +73,7 @@ export function achievementPage(
     title: badge.title,
     badge,
     picture: paths.achievementPicture(id, version.version),
-    pictureAlt: text('public.pictureAlt', { title: badge.title }),
+    pictureAlt: version.content.image.alt ?? text('public.pictureAlt', { title: badge.title }),
     issuer: { name: institution.profile.name, href: paths.issuer(institution.id) },
     endorsements: endorsements.map((one) => endorsementView(one, institution.profile.name, reader)),
     version: text('public.version', {

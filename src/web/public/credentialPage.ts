@@ -39,7 +39,7 @@ export function credentialPage(
     title,
     badge,
     picture: paths.credential(issued.id, '.png'),
-    pictureAlt: text('public.pictureAlt', { title }),
+    pictureAlt: badge?.pictureWords || text('public.pictureAlt', { title }),
     standing,
     corrected:
       issued.correctedAt &&

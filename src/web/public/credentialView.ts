@@ -6,6 +6,8 @@ import { objectOf, objectsOf, textOf, webAddress } from './hostileJson.js';
 /** What a credential says, read from its own JSON. Hostile: the views escape it, and only web addresses become links. */
 export interface CredentialView extends AchievementView {
   readonly issuer: string;
+  /** What the picture shows, as its teacher wrote it; empty where nobody did. */
+  readonly pictureWords: string;
   /** Who issued it, to whom, when. */
   readonly award: readonly Fact[];
   readonly evidence: readonly EvidenceView[];
@@ -37,6 +39,7 @@ export function credentialView(
     ...view,
     title: view.title || textOf(credential.name) || reader.text('public.untitled'),
     issuer: textOf(issuer.name) || textOf(issuer.id),
+    pictureWords: captionOf(achievement),
     award: withoutLinksUnless(genuine, [
       ...awardFacts(credential, subject, issuer, reader),
       ...resultFacts(achievement, subject, reader),
@@ -45,6 +48,12 @@ export function credentialView(
     evidence: objectsOf(credential.evidence).map((item) => evidenceView(item, genuine)),
     microCredential: genuine && passed('microCredential'),
   };
+}
+
+/** A caption that only repeats the title says nothing about the picture. */
+function captionOf(achievement: JsonObject): string {
+  const caption = textOf(objectOf(achievement.image).caption);
+  return caption === textOf(achievement.name) ? '' : caption;
 }
 
 /** An issuer is an object in Open Badges, and may be a bare id elsewhere. */

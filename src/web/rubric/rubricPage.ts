@@ -12,6 +12,7 @@ import type { FieldFault } from '../../errors.js';
 import type { Translate } from '../../locales/locales.js';
 import type { PageData } from '../answer.js';
 import { faultViews, fieldId, fieldMaker } from '../field.js';
+import { undoButton } from '../history/undoButton.js';
 import { paths } from '../paths.js';
 import type { BadgeRequest } from '../route.js';
 
@@ -19,7 +20,7 @@ export interface RubricState {
   readonly typed: TypedRubric;
   readonly badge: Stored<BadgeDefinition>;
   readonly faults?: readonly FieldFault[];
-  readonly notice?: 'saved' | 'recovered';
+  readonly notice?: 'saved' | 'recovered' | 'undone';
   /** A colleague saved the badge meanwhile: what was typed is weighed against `badge`, which is theirs. */
   readonly stale?: boolean;
   /** Id of the criterion whose levels the pressed button changed: they are open, and the page begins there. */
@@ -43,6 +44,7 @@ export function rubricPage(state: RubricState, { course, text, present }: Reader
     revision: badge.revision,
     faults: faultViews(faults, text),
     notice: state.notice && text(`rubric.notice.${state.notice}`, saved),
+    undo: undoButton(state, paths.rubric(badge.id), text),
     conflict: state.stale
       ? { lead: text('rubric.conflict.lead', saved), theirs: paths.rubric(badge.id) }
       : undefined,

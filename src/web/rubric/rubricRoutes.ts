@@ -14,8 +14,8 @@ export const rubricRoutes: readonly Route[] = [
 
 function editRubric(request: BadgeRequest): Answer {
   const { badge, query } = request;
-  const saved = query.has('saved') && { notice: 'saved' as const };
-  return show(request, { typed: typedRubric(badge.draft), badge, ...saved });
+  const notice = query.has('saved') ? 'saved' : query.has('undone') ? 'undone' : undefined;
+  return show(request, { typed: typedRubric(badge.draft), badge, ...(notice && { notice }) });
 }
 
 async function saveRubric(request: BadgeRequest): Promise<Answer> {

@@ -7,12 +7,12 @@ import { type Award, type SubmissionReader, studentContent } from './submissionR
 export function awardView(reader: SubmissionReader, award: Award, publicUrl: string) {
   if (award.kind === 'none') return undefined;
   const { submission, badge, text } = reader;
-  const { title } = studentContent(reader);
+  const { title, image } = studentContent(reader);
   const shown = {
     heading: text('submit.award.heading'),
     title,
     picture: paths.badgePicture(badge.id, submission.version),
-    pictureAlt: text('badgePage.pictureAlt', { title }),
+    pictureAlt: image.alt ?? text('badgePage.pictureAlt', { title }),
   };
   if (award.kind === 'pending') return { ...shown, pending: paths.submission(submission.id) };
   return { ...shown, issued: issuedView(reader, award.issued, publicUrl) };

@@ -4,6 +4,9 @@ import type { Actor } from '../actor.js';
 
 /** A teacher writes a badge from an empty form, looks at its picture and publishes it. Ends on the badge's page. */
 export async function createBadge(teacher: Actor, content: BadgeContent): Promise<void> {
+  await teacher.press(teacher.link('Start from an example badge'));
+  await teacher.inspect('badge-example');
+  await teacher.press(teacher.link('Badges'));
   await writeBadge(teacher, content);
   await teacher.reads('Published, version 1');
   await teacher.inspect('badge-of-teacher');
@@ -11,7 +14,7 @@ export async function createBadge(teacher: Actor, content: BadgeContent): Promis
 
 /** Ends wherever publishing leads: it may have begun somewhere else than among the badges. */
 export async function writeBadge(teacher: Actor, content: BadgeContent): Promise<void> {
-  await teacher.press(teacher.link('Create a badge'));
+  await teacher.press(teacher.link(/^(Create a badge|Begin with an empty form)$/));
   await teacher.inspect('badge-new');
   await teacher.press(teacher.button('Publish the badge'));
   await teacher.inspect('badge-new-faults', { status: 422 });

@@ -21,6 +21,19 @@ export function describeDocuments(test: TestedStore): void {
       assert.deepEqual(await test.store.find('courses', { id: course.id }), { ...course, revision: 1 });
     });
 
+    it('go in one after the other, up to the first whose key is taken', async () => {
+      const [one, two, three, four] = ['1', '2', '3', '4'].map((contextId) => sampleCourse({ contextId }));
+      assert.ok(one && two && three && four);
+      assert.equal(await test.store.insertInOrder('courses', []), 0);
+      assert.equal(await test.store.insertInOrder('courses', [one, two]), 2);
+      assert.equal(await test.store.insertInOrder('courses', [three, { ...two, id: newId() }, four]), 1);
+      assert.deepEqual(await test.store.find('courses', { id: three.id }), { ...three, revision: 1 });
+      assert.equal(await test.store.find('courses', { id: four.id }), undefined);
+      const huge = sampleCourse({ contextId: '5', title: 'x'.repeat(70_000) });
+      await assert.rejects(test.store.insertInOrder('courses', [four, huge]), isAppError('TOO_LARGE'));
+      assert.equal(await test.store.find('courses', { id: four.id }), undefined);
+    });
+
     it('are found by every unique key, its fields in any order', async () => {
       const course = await test.store.insert('courses', sampleCourse({ contextId: 'kurs-š-🎓' }));
       const where = {

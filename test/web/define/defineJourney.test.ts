@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { formValues, readForms } from '../../../src/demo/lms/client/forms.js';
+import { SESSION_IDLE_MS } from '../../../src/domain/session.js';
 import { paths } from '../../../src/web/paths.js';
 import { type RunningTool, startTool } from '../../harness.js';
 import { type LandedClient, ToolClient } from '../../toolClient.js';
@@ -41,7 +42,8 @@ describe('A teacher describes a badge and publishes it', () => {
     const form = await teacher.get(`${edit}?saved=1`);
     assert.match(form.text, /Your draft is saved/);
     // The school's profile names no country yet: that is all that is missing for the label.
-    assert.deepEqual(form.text.match(/<li><a href="#\w+">/g), ['<li><a href="#countryCode">']);
+    const elements = form.text.slice(form.text.indexOf('id="elements"'));
+    assert.deepEqual(elements.match(/<li><a href="#\w+">/g), ['<li><a href="#countryCode">']);
     const published = await send(edit, form.text, 'publish', {
       title: 'Published 🎓 in one go',
       'image.text': 'In one go',
@@ -169,5 +171,31 @@ describe('A teacher describes a badge and publishes it', () => {
       }
     }
     assert.equal((await teacher.get(paths.editBadge('unknown'))).status, 404);
+  });
+});
+
+describe('A picture that is asked for after the session has ended', () => {
+  it('is refused, and nothing of the form is kept for later', async () => {
+    let now = Date.now();
+    const tool = await startTool({ clock: () => new Date(now) });
+    try {
+      const launch = () => ToolClient.launch(tool.lms, { person: 'teacher', course: 'eportfolio' });
+      const teacher = await launch();
+      const course = /courses\/([^/?]+)/.exec(teacher.location)?.[1] ?? '';
+      const empty = await teacher.get(paths.newBadge(course));
+      now += SESSION_IDLE_MS + 60_000;
+      const typed = filled(empty.text, '', { title: 'Green workshop' });
+      assert.equal((await teacher.post(paths.livePicture(course), typed)).status, 401);
+      const kept = async () =>
+        (await (await launch()).get(paths.course(course))).text.includes('/recovered/');
+      assert.equal(await kept(), false);
+      const late = await launch();
+      const form = await late.get(paths.newBadge(course));
+      now += SESSION_IDLE_MS + 60_000;
+      assert.equal((await late.post(paths.badges(course), filled(form.text, 'save'))).status, 401);
+      assert.equal(await kept(), true, 'a form that was to be saved is kept');
+    } finally {
+      await tool.close();
+    }
   });
 });
