@@ -71,12 +71,19 @@ describe('Hostile workbooks', () => {
 
   it('with a cell at the far end are refused', async () => {
     for (const cell of [
-      '<row r="1048576"/>',
+      '<row r="1048576"><c r="A1048576"><v>1</v></c></row>',
       '<row r="1"><c r="XFD1"><v>1</v></c></row>',
       '<row r="2"><c r="A999999"><v>1</v></c></row>',
     ]) {
       assert.equal(await refusal(sheet(table(cell))), 'sheet.faults.tooManyRows', cell);
     }
+  });
+
+  it('that are formatted to the last row are none: what is empty counts for nothing', async () => {
+    const filled =
+      '<row r="1" spans="1:3"><c r="A1" t="inlineStr"><is><t>Title</t></is></c><c r="B1" s="4"/></row>';
+    const far = '<row r="2" ht="15"><c r="XFD2" s="1"></c></row><row r="1048576" ht="15" customFormat="1"/>';
+    assert.deepEqual(await sheetFiles.read(sheet(table(filled + far))), [['Title']]);
   });
 
   it('with entities are refused', async () => {

@@ -6,6 +6,8 @@ import { packZip, unpackZip, ZipFault } from './zip.js';
 const LIMITS = { entries: 300, total: 24 * 1024 * 1024 };
 const WANTED =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[\w-]+\.xml)$/;
+const EMPTY_CELL = /<c\b[^<>]*(?:\/>|>\s*<\/c>)/g;
+const EMPTY_ROW = /<row\b[^<>]*(?:\/>|>\s*<\/row>)/g;
 const CELL = /\br="([A-Z]{1,7})?(\d{1,9})"/g;
 
 /**
@@ -31,7 +33,7 @@ function closedArchive(file: Buffer): Buffer {
     for (const [name, content] of files) {
       if (/<!(?:DOCTYPE|ENTITY)/i.test(content.toString('latin1', 0, 4096)))
         throw new ZipFault('declarations');
-      if (name.startsWith('xl/worksheets/')) demandNear(content);
+      if (name.startsWith('xl/worksheets/')) files.set(name, filledCells(content));
     }
     return packZip(files);
   } catch (error) {
@@ -40,9 +42,13 @@ function closedArchive(file: Buffer): Buffer {
   }
 }
 
-/** A cell's place is written in it: `<c r="AB12">`, `<row r="12">`. */
-function demandNear(sheet: Buffer): void {
-  for (const [, column, row] of sheet.toString('latin1').matchAll(CELL)) {
+/**
+ * The sheet without what is only formatted: spreadsheet programs leave empty rows and cells as far as the last one. What
+ * is left must be near: a cell's place is written in it (`<c r="AB12">`, `<row r="12">`).
+ */
+function filledCells(content: Buffer): Buffer {
+  const sheet = content.toString('latin1').replace(EMPTY_CELL, '').replace(EMPTY_ROW, '');
+  for (const [, column, row] of sheet.matchAll(CELL)) {
     if (
       Number(row) > SHEET_LIMITS.rows + 1 ||
       (column !== undefined && columnNumber(column) > SHEET_LIMITS.columns)
@@ -52,6 +58,7 @@ function demandNear(sheet: Buffer): void {
       ]);
     }
   }
+  return Buffer.from(sheet, 'latin1');
 }
 
 function columnNumber(letters: string): number {

@@ -10,6 +10,8 @@ import { readXlsx } from './readXlsx.js';
 const ARCHIVE = 0x4b50;
 /** What old Excel and LibreOffice write, and what is no table of either kind. */
 const COMPOUND = 0xcfd0;
+/** Blank ones among them: they are no badges, but faults are named by the row's number. */
+const MOST_ROWS = 5000;
 const WIDE = 44;
 const NARROW = 18;
 
@@ -20,7 +22,7 @@ export const sheetFiles: SheetFiles = {
     const isWorkbook = start === ARCHIVE;
     const rows = isWorkbook
       ? await readXlsx(file)
-      : readCsv(file, SHEET_LIMITS.rows + 1).map((row) => row.map(unescapeFormula));
+      : readCsv(file, MOST_ROWS, { keepBlank: true }).map((row) => row.map(unescapeFormula));
     return rows.map((row) => row.map((cell) => cell.slice(0, SHEET_LIMITS.cell)));
   },
   writeXlsx: ({ name, rows, notes }) =>

@@ -6,10 +6,10 @@ const DELIMITERS = [',', ';', '\t'] as const;
 const LARGEST_ROW = 200_000;
 
 /**
- * A table as its rows of texts; blank rows are left out. The delimiter is found from the first line.
+ * A table as its rows of texts; blank rows are left out, unless rows are to be counted. The delimiter is found from the first line.
  * @throws {InvalidInput} on `file` when it is no table
  */
-export function readCsv(bytes: Buffer, maximumRows: number): string[][] {
+export function readCsv(bytes: Buffer, maximumRows: number, { keepBlank = false } = {}): string[][] {
   const text = decodeText(bytes);
   if (text.includes('\0')) throw unreadable();
   try {
@@ -17,8 +17,8 @@ export function readCsv(bytes: Buffer, maximumRows: number): string[][] {
       bom: true,
       delimiter: delimiterOf(text),
       relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
+      skip_empty_lines: !keepBlank,
+      skip_records_with_empty_values: !keepBlank,
       max_record_size: LARGEST_ROW,
       to: maximumRows + 1,
     });

@@ -11,6 +11,7 @@ import { isClosed, type Submission } from '../../domain/submission.js';
 import { contentFor } from '../../domain/variants.js';
 import type { PageData } from '../answer.js';
 import { contentLanguageLinks } from '../languages/languageLinks.js';
+import { sourceWords } from '../outcomes/outcomeSources.js';
 import { paths } from '../paths.js';
 import type { BadgeRequest } from '../route.js';
 import { levelList } from '../rubric/levels.js';
@@ -63,7 +64,7 @@ export function badgePage(
     contact: contactOf(content.issuerContact),
     description: content.description,
     tags: content.tags,
-    objective: list(content.competenceObjective.lead, content.competenceObjective.outcomes),
+    objective: objective(content.competenceObjective),
     criteria: criteriaList(content.assessmentCriteria, text),
     skillsDemonstration: content.skillsDemonstration,
     facts: elementFacts(content, profile, reader),
@@ -108,9 +109,10 @@ function teacherPart(badge: BadgeDefinition, text: BadgeRequest['text']) {
   };
 }
 
-function list(lead: string, items: readonly { readonly text: string }[]) {
-  if (lead === '' && items.length === 0) return undefined;
-  return { lead, items: items.map((item) => item.text) };
+/** Each outcome with the framework and number it was taken from. */
+function objective({ lead, outcomes }: BadgeContent['competenceObjective']) {
+  if (lead === '' && outcomes.length === 0) return undefined;
+  return { lead, items: outcomes.map((outcome) => ({ text: outcome.text, from: sourceWords(outcome) })) };
 }
 
 /** What a teacher does with a badge that has just been published. */

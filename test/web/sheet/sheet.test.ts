@@ -155,6 +155,13 @@ describe('Badges as a spreadsheet', () => {
     assert.equal((await world.draft(badge)).draft.title, 'First badge');
   });
 
+  it('count blank rows as spreadsheets do', async () => {
+    const csv = 'Badge number;Title\r\n;\r\n\r\nnobody;x\r\n;\r\n';
+    const plan = await world.teacher.upload(sheet, { file: new Blob([csv]) });
+    assert.match(plan.text, /<tr><td>4<\/td><td>Badge number<\/td>/);
+    assert.match(plan.text, /1 row has a fault/);
+  });
+
   it('leave alone what somebody changed since it was looked through', async () => {
     const badge = await world.newBadge(WHOLE);
     const [header = [], row = []] = await getSheet(badge);
