@@ -71,23 +71,25 @@ function finished(title: string, svg: string): Files {
 /** Drawn anew from its pixels: whatever else was in the file is gone. */
 async function pngPicture(file: Buffer): Promise<string> {
   if (file.length > LARGEST_PNG) throw refusal('tooLarge', { maximum: '2 MB' });
-  const sharp = await loadSharp();
-  const options = { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 } as const;
-  const png = await sharp(file, options)
-    .resize(PICTURE_SIDE, PICTURE_SIDE, {
-      fit: 'contain',
-      background: { r: 0, g: 0, b: 0, alpha: 0 },
-      withoutEnlargement: false,
-    })
-    .timeout({ seconds: SECONDS })
-    .png({ compressionLevel: 9, palette: true, quality: 95 })
-    .toBuffer()
-    .catch(() => {
-      throw refusal('picture');
-    });
+  const whole = await redrawn(file, {});
+  // A photograph: 256 colours are enough at this size.
+  const png = whole.length > LARGEST_PICTURE ? await redrawn(file, { palette: true }) : whole;
   if (png.length > LARGEST_PICTURE) throw refusal('tooLarge', { maximum: '1.2 MB' });
   const href = `data:image/png;base64,${png.toString('base64')}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${CANVAS}" height="${CANVAS}" viewBox="0 0 ${CANVAS} ${CANVAS}"><image href="${href}" x="0" y="0" width="${CANVAS}" height="${CANVAS}"/></svg>`;
+}
+
+async function redrawn(file: Buffer, format: { readonly palette?: true }): Promise<Buffer> {
+  const sharp = await loadSharp();
+  try {
+    return await sharp(file, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 })
+      .resize(PICTURE_SIDE, PICTURE_SIDE, { fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
+      .timeout({ seconds: SECONDS })
+      .png({ compressionLevel: 9, ...format })
+      .toBuffer();
+  } catch {
+    throw refusal('picture');
+  }
 }
 
 /** With its defaults and short words: a template that can't be drawn, or only slowly, is no template. */

@@ -187,6 +187,50 @@ describe('The picture’s part', () => {
     );
   });
 
+  it('shows what the school has set instead of a field, and draws with it', () => {
+    const pictureRules = { lockedColours: { primary: '#aa0000' } };
+    const ruled = { ...context, institution: { ...institution(), pictureRules } };
+    const { parameters } = pictureSection(typedBadge(ePortfolioContent()), [], ruled);
+    assert.deepEqual(parameters[1], {
+      locked: { label: 'Main colour', value: 'Set by your school', colour: '#aa0000' },
+    });
+  });
+
+  it('offers icons by name, marks by number, and warns of colours that are hard to tell apart', () => {
+    const label = { en: 'Label' };
+    const template: ImageTemplate = {
+      name: 'medal',
+      title: { en: 'Medal' },
+      parameters: [
+        { name: 'icon', type: 'icon', label, default: 'leaf' },
+        { name: 'level', type: 'level', label, default: '1', minimum: 0, maximum: 2 },
+        {
+          name: 'ink',
+          type: 'colour',
+          label: { en: 'Ink' },
+          default: '#eeeeee',
+          on: '#ffffff',
+          contrast: 4.5,
+        },
+      ],
+    };
+    const image = { template: 'medal', parameters: {} };
+    const typed = typedBadge(ePortfolioContent({ image }));
+    const section = pictureSection(typed, [], { ...context, templates: [template] });
+    const [icon, level] = section.parameters;
+    assert.equal(icon?.icon?.summary, 'Label: Leaf');
+    assert.deepEqual(
+      icon?.icon?.choices.filter(({ chosen }) => chosen).map(({ value }) => value),
+      ['leaf'],
+    );
+    assert.deepEqual(
+      level?.field?.choices?.map(({ label }) => label),
+      ['None', '1 mark', '2 marks'],
+    );
+    assert.match(section.contrast.join(), /^Ink on its light ground: the contrast is 1\.1 to 1\./);
+    assert.match(section.words, /^Medal with the words “EPORTFOLIO EXPERT” and .+ Icon: Leaf\. Label: 1\.$/);
+  });
+
   it('says at the parameter which characters can’t be drawn, and then shows no picture', () => {
     const typed = typedBadge(ePortfolioContent());
     const pictureFaults = [
