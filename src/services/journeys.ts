@@ -123,6 +123,7 @@ export function defining(parts: Parts) {
     readPicture: createReadPicture(parts),
     schoolPictures: createSchoolPictures(parts),
     saveBadgeDraft: createSaveBadgeDraft(parts),
+    shrinkPicture: parts.images.shrink,
     sortPastedText,
     takeOverOutcomes: createTakeOverOutcomes(parts),
   };

@@ -1,4 +1,7 @@
 /** Every address of the tool, once: used by routes (patterns), views and tests. */
+/** How a page shows a picture; an address without a size is the picture itself. */
+export type PictureSize = 'original' | 'page' | 'list';
+const sized = (size: PictureSize): string => (size === 'original' ? '' : `?size=${size}`);
 const segment = (value: string | number): string => encodeURIComponent(value);
 
 export const patterns = {
@@ -112,12 +115,13 @@ export const paths = {
   otherBadge: (badge: string, other: string) => `/badges/${segment(badge)}/outcomes/badges/${segment(other)}`,
   holders: (badge: string) => `/badges/${segment(badge)}/holders`,
   revocations: (badge: string) => `/badges/${segment(badge)}/revocations`,
-  badgeDraftPicture: (badge: string, revision: number) => `/badges/${segment(badge)}/draft.png?r=${revision}`,
-  badgePicture: (badge: string, version: number) =>
-    `/badges/${segment(badge)}/versions/${version}/picture.png`,
+  badgeDraftPicture: (badge: string, revision: number) =>
+    `/badges/${segment(badge)}/draft.png?r=${revision}&size=page`,
+  badgePicture: (badge: string, version: number, size: PictureSize = 'page') =>
+    `/badges/${segment(badge)}/versions/${version}/picture.png${sized(size)}`,
   livePicture: (course: string) => `/courses/${segment(course)}/picture`,
   templatePicture: (course: string, template: string) =>
-    `/courses/${segment(course)}/templates/${segment(template)}/picture.png`,
+    `/courses/${segment(course)}/templates/${segment(template)}/picture.png${sized('list')}`,
   startSubmission: (badge: string) => `/badges/${segment(badge)}/submissions`,
   submission: (submission: string) => `/submissions/${segment(submission)}`,
   submissionEdit: (submission: string) => `/submissions/${segment(submission)}/edit`,
@@ -139,10 +143,11 @@ export const paths = {
   didDocument: (institution: string) => `/issuers/${segment(institution)}/did.json`,
   issuerLogo: (institution: string) => `/issuers/${segment(institution)}/logo.png`,
   achievement: (badge: string, version: number) => `/achievements/${segment(badge)}/${version}`,
-  achievementPicture: (badge: string, version: number) =>
-    `/achievements/${segment(badge)}/${version}/picture.png`,
+  achievementPicture: (badge: string, version: number, size: PictureSize = 'page') =>
+    `/achievements/${segment(badge)}/${version}/picture.png${sized(size)}`,
   credential: (credential: string, format: '' | '.json' | '.png' | '.svg' | '.jwt' = '') =>
     `/credentials/${segment(credential)}${format}`,
+  credentialPicture: (credential: string) => `/credentials/${segment(credential)}.png${sized('page')}`,
   verify: () => patterns.verify,
   admin: () => patterns.admin,
   adminIssuer: () => patterns.adminIssuer,

@@ -62,6 +62,8 @@ export interface TemplateSource {
 export interface Images extends Gallery {
   /** The shipped templates and these, which were read by `readTemplate` and are compiled once. */
   withTemplates(sources: readonly TemplateSource[]): Gallery;
+  /** The same picture for a page: a WebP of `side` px, a third of the PNG's bytes or less. Kept: don't write into it. */
+  shrink(png: Buffer, side: number): Promise<Buffer>;
   /** A cleaned logo as small as pictures need it, in base64. */
   logoForPictures(png: Buffer): Promise<string>;
   /**

@@ -25,7 +25,7 @@ export function credentialPage(
   return {
     title,
     badge,
-    picture: paths.credential(issued.id, '.png'),
+    picture: paths.credentialPicture(issued.id),
     pictureAlt: text('public.pictureAlt', { title }),
     standing,
     corrected:
