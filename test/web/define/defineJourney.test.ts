@@ -49,8 +49,8 @@ describe('A teacher describes a badge and publishes it', () => {
     assert.equal(published.status, 303, published.text);
     assert.equal(published.location?.pathname, paths.badge(id));
     const student = await launch('student');
-    const picture = await student.get(paths.badgePicture(id, 1));
     const picture = await student.get(paths.badgePicture(id, 1, 'original'));
+    assert.equal(picture.headers.get('content-type'), 'image/png');
     assert.match(picture.headers.get('cache-control') ?? '', /private.*immutable/);
     assert.equal((await student.get(paths.badgePicture(id, 2))).status, 404);
   });
