@@ -4,6 +4,7 @@ import { cleanLogo, logoForPictures } from './cleanLogo.js';
 import { createGallery } from './gallery.js';
 import { createPictureCache } from './pictureCache.js';
 import { bakePng, extractPng } from './png/png.js';
+import { createShrink } from './shrink.js';
 import { bakeSvg, extractSvg } from './svg/svg.js';
 import { contentHash, loadTemplates, readTemplateSource, type Template } from './templates/loadTemplates.js';
 import { readUpload } from './uploads/readUpload.js';
@@ -47,6 +48,7 @@ export function createImages(options: ImagesOptions): Images {
       const own = sources.map(compileOnce).filter((template) => template !== undefined);
       return createGallery([...shipped, ...own], cache);
     },
+    shrink: createShrink(cache),
     cleanLogo,
     logoForPictures,
     readTemplate: readUpload,

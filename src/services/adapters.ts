@@ -78,7 +78,7 @@ export async function openAdapters(config: Config, surroundings: Surroundings) {
     credentialAddress: (credential: string) => `${publicUrl}${paths.credential(credential)}`,
     scoreComment: scoreComment(locales),
     pictureAddress: (badge: string, version: number) =>
-      `${publicUrl}${paths.achievementPicture(badge, version)}`,
+      `${publicUrl}${paths.achievementPicture(badge, version, 'original')}`,
     registrationProtocol: createRegistrationProtocol({
       network,
       tool: toolFacts(config),

@@ -149,6 +149,7 @@ export function defining(parts: Parts) {
     schoolPictures: createSchoolPictures(parts),
     saveBadgeDraft: createSaveBadgeDraft(parts),
     searchSkills: createSearchSkills(parts),
+    shrinkPicture: parts.images.shrink,
     sortPastedText,
     takeOverOutcomes: createTakeOverOutcomes(parts),
     undoBadgeDraft: createUndoBadgeDraft(parts),

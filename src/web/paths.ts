@@ -1,4 +1,7 @@
 /** Every address of the tool, once: used by routes (patterns), views and tests. */
+/** How a page shows a picture; an address without a size is the picture itself. */
+export type PictureSize = 'original' | 'page' | 'list';
+const sized = (size: PictureSize): string => (size === 'original' ? '' : `?size=${size}`);
 const segment = (value: string | number): string => encodeURIComponent(value);
 
 export const patterns = {
@@ -156,12 +159,13 @@ export const paths = {
   badgeEndorsements: (badge: string) => `/badges/${segment(badge)}/endorsements`,
   shownEndorsement: (badge: string, endorsement: string) =>
     `/badges/${segment(badge)}/endorsements/${segment(endorsement)}`,
-  badgeDraftPicture: (badge: string, revision: number) => `/badges/${segment(badge)}/draft.png?r=${revision}`,
-  badgePicture: (badge: string, version: number) =>
-    `/badges/${segment(badge)}/versions/${version}/picture.png`,
+  badgeDraftPicture: (badge: string, revision: number) =>
+    `/badges/${segment(badge)}/draft.png?r=${revision}&size=page`,
+  badgePicture: (badge: string, version: number, size: PictureSize = 'page') =>
+    `/badges/${segment(badge)}/versions/${version}/picture.png${sized(size)}`,
   livePicture: (course: string) => `/courses/${segment(course)}/picture`,
   templatePicture: (course: string, template: string) =>
-    `/courses/${segment(course)}/templates/${segment(template)}/picture.png`,
+    `/courses/${segment(course)}/templates/${segment(template)}/picture.png${sized('list')}`,
   startSubmission: (badge: string) => `/badges/${segment(badge)}/submissions`,
   submission: (submission: string) => `/submissions/${segment(submission)}`,
   submissionEdit: (submission: string) => `/submissions/${segment(submission)}/edit`,
@@ -184,14 +188,15 @@ export const paths = {
   issuerKey: (institution: string, key: string) => `/issuers/${segment(institution)}/keys/${segment(key)}`,
   issuerLogo: (institution: string) => `/issuers/${segment(institution)}/logo.png`,
   achievement: (badge: string, version: number) => `/achievements/${segment(badge)}/${version}`,
-  achievementPicture: (badge: string, version: number) =>
-    `/achievements/${segment(badge)}/${version}/picture.png`,
+  achievementPicture: (badge: string, version: number, size: PictureSize = 'page') =>
+    `/achievements/${segment(badge)}/${version}/picture.png${sized(size)}`,
   credential: (credential: string, format: '' | '.json' | '.png' | '.svg' | '.jwt' = '') =>
     `/credentials/${segment(credential)}${format}`,
   statusList: (list: string) => `/status/${segment(list)}`,
   endorse: (token: string) => `/endorse/${segment(token)}`,
   endorsement: (endorsement: string) => `/endorsements/${segment(endorsement)}`,
   jwks: () => patterns.jwks,
+  credentialPicture: (credential: string) => `/credentials/${segment(credential)}.png${sized('page')}`,
   verify: () => patterns.verify,
   admin: () => patterns.admin,
   adminIssuer: () => patterns.adminIssuer,

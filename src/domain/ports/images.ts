@@ -76,6 +76,8 @@ export interface Images extends Gallery {
    * @throws {InvalidInput} on `file`, `manifest` or `title`, saying what can't be taken and why
    */
   readTemplate(upload: TemplateUpload): Promise<Pick<TemplateSource, 'manifest' | 'svg'>>;
+  /** The same picture for a page: a WebP of `side` px, a third of the PNG's bytes or less. Kept: don't write into it. */
+  shrink(png: Buffer, side: number): Promise<Buffer>;
   /** A cleaned logo as small as pictures need it, in base64. */
   logoForPictures(png: Buffer): Promise<string>;
   /**

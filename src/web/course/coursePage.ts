@@ -88,7 +88,7 @@ function badgeCard(
   return {
     href: paths.badge(badge.id),
     title: title || text('course.untitled'),
-    picture: version && paths.badgePicture(badge.id, version.version),
+    picture: version && paths.badgePicture(badge.id, version.version, 'list'),
     state: roles.includes('teacher') ? teacherState(badge, text) : own && studentState(own, text),
     summary: firstSentence(content?.description ?? badge.draft.description),
   };

@@ -23,7 +23,7 @@ async function ask(request: CourseRequest): Promise<Answer> {
     badge: {
       title,
       summary: summaryOf(description),
-      picture: paths.achievementPicture(origin, version.version),
+      picture: paths.achievementPicture(origin, version.version, 'list'),
     },
     action: paths.adoption(course.id, origin),
   };

@@ -50,7 +50,7 @@ function badgeView(badge: BadgeDefinition) {
   return {
     title: version?.content.title ?? '',
     summary: summaryOf(version?.content.description ?? ''),
-    picture: paths.badgePicture(badge.id, version?.version ?? 1),
+    picture: paths.badgePicture(badge.id, version?.version ?? 1, 'list'),
   };
 }
 

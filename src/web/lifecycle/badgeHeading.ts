@@ -12,7 +12,7 @@ export function badgeHeading(reader: ReviewReader, details: ReviewDetails, issue
     back: mayReview ? paths.review(course.id, submission.id) : undefined,
     badge: versionContent(reader).title,
     learner: learnerName(details.people.get(submission.learner), submission.learner, text),
-    picture: paths.badgePicture(badge.id, submission.version),
+    picture: paths.badgePicture(badge.id, submission.version, 'list'),
     issuedAt: present.date(issued.issuedAt),
   };
 }

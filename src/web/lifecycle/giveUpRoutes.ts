@@ -56,7 +56,7 @@ function giveUpPage(
     title: text('lifecycle.giveUp.title'),
     back: paths.submission(submission.id),
     badge: title,
-    picture: paths.badgePicture(badge.id, submission.version),
+    picture: paths.badgePicture(badge.id, submission.version, 'list'),
     issuedAt: text('submit.award.issuedAt', { date: present.date(issued.issuedAt) }),
     obstacle: changeObstacle(issued, 'giveUp') && text('lifecycle.giveUp.nothingLeft'),
     faults: faultViews(faults, text),

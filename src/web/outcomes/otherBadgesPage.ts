@@ -23,7 +23,7 @@ export function otherBadgesPage(request: BadgeRequest, { badges, next }: OtherBa
       href: withPlace(paths.otherBadge(badge.id, id), framed.place),
       title: content.title || text('define.untitled'),
       words: text('outcomes.otherBadges.entry', { count: content.competenceObjective.outcomes.length }),
-      picture: version && paths.achievementPicture(id, version),
+      picture: version && paths.achievementPicture(id, version, 'list'),
       draft: version === undefined && text('outcomes.otherBadges.draft'),
     })),
     older:

@@ -4,6 +4,7 @@ import { type PageData, page } from '../answer.js';
 import { endorsementView } from '../endorse/endorsementView.js';
 import { preferredType } from '../negotiate.js';
 import { paths, patterns } from '../paths.js';
+import { pictureAnswer } from '../pictureAnswer.js';
 import { publicRoute, type Route, type WebRequest } from '../route.js';
 import { achievementView } from './achievementView.js';
 import type { Reader } from './facts.js';
@@ -39,14 +40,8 @@ export const achievementRoutes: readonly Route[] = [
     machineReadable: true,
     handle: async (request) => {
       const { institution, version } = await readAchievement(request);
-      const { body, mediaType } = await request.services.readPicture(institution.id, version.picture);
-      return {
-        kind: 'bytes',
-        mediaType,
-        body,
-        etag: version.picture,
-        headers: { 'Cache-Control': FOR_EVER },
-      };
+      const picture = await request.services.readPicture(institution.id, version.picture);
+      return pictureAnswer(request, { ...picture, etag: version.picture, caching: FOR_EVER });
     },
   }),
 ];

@@ -38,7 +38,7 @@ export function credentialPage(
   return {
     title,
     badge,
-    picture: paths.credential(issued.id, '.png'),
+    picture: paths.credentialPicture(issued.id),
     pictureAlt: badge?.pictureWords || text('public.pictureAlt', { title }),
     standing,
     corrected:

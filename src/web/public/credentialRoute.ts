@@ -1,7 +1,9 @@
+import type { IssuedBadge } from '../../domain/issuedBadge.js';
 import { AppError } from '../../errors.js';
 import type { Answer } from '../answer.js';
 import { preferredType } from '../negotiate.js';
 import { patterns } from '../paths.js';
+import { pictureAnswer } from '../pictureAnswer.js';
 import { publicRoute, type WebRequest } from '../route.js';
 import { basisOf, credentialPage, knownLanguages } from './credentialPage.js';
 import { machineReadable } from './machineReadable.js';
@@ -57,8 +59,10 @@ async function credentialJson({ services }: WebRequest, id: string, type: string
   return machineReadable(credential, { mediaType, caching: REVALIDATE, etag: digest });
 }
 
-async function baked({ services }: WebRequest, id: string): Promise<Answer> {
+async function baked(request: WebRequest, id: string): Promise<Answer> {
+  const { services } = request;
   const issued = await services.readCredential(id);
+  if (request.query.text('size') === 'page') return shownPicture(request, issued);
   return {
     kind: 'bytes',
     mediaType: 'image/png',
@@ -66,6 +70,12 @@ async function baked({ services }: WebRequest, id: string): Promise<Answer> {
     etag: issued.digest,
     headers: { 'Cache-Control': REVALIDATE },
   };
+}
+
+/** What the page shows: light, and with nothing baked in. */
+async function shownPicture(request: WebRequest, issued: IssuedBadge): Promise<Answer> {
+  const picture = await request.services.readPicture(issued.institution, issued.picture);
+  return pictureAnswer(request, { ...picture, etag: issued.picture, caching: REVALIDATE });
 }
 
 async function bakedSvg({ services }: WebRequest, id: string): Promise<Answer> {

@@ -47,7 +47,7 @@ export function reviewWords(
 function awardView(reader: ReviewReader, { issued, score }: ReviewDetails) {
   const { submission, badge, course, roles, text } = reader;
   const picture = {
-    src: paths.badgePicture(badge.id, submission.version),
+    src: paths.badgePicture(badge.id, submission.version, 'list'),
     alt: text('review.decided.pictureAlt'),
   };
   if (issued === undefined) return { picture, words: text('review.decided.signing') };

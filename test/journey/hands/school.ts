@@ -1,7 +1,6 @@
-import type { PersonKey } from '../../../src/demo/lms/lms.js';
+import type { DemoLms, PersonKey } from '../../../src/demo/lms/lms.js';
 import { approveWork, describeBadge, makePublic, submitWork } from '../../../src/demo/mainJob.js';
 import { Visitor } from '../../../src/demo/visitor.js';
-import type { RunningTool } from '../../harness.js';
 
 /** One page of the main job, as somebody sees it. */
 export interface Stop {
@@ -21,7 +20,7 @@ export interface School {
 const LONG_TITLE = 'Ausbildungsqualitätssicherungsverantwortung und Erwachsenenbildungsverständnis';
 
 /** One badge earned, one waiting for its review, one begun; and where each of their pages is. */
-export async function foundSchool(tool: RunningTool): Promise<School> {
+export async function foundSchool(tool: { url: string; lms: DemoLms }): Promise<School> {
   const people = new Map<PersonKey, Visitor>();
   const enter = async (person: PersonKey): Promise<Visitor> => {
     const visitor = await Visitor.enter(tool.url, tool.lms, { person, course: 'eportfolio' });
@@ -35,7 +34,7 @@ export async function foundSchool(tool: RunningTool): Promise<School> {
   await describeLongBadge(teacher);
   const earned = await submitWork(student, badge);
   await approveWork(teacher, earned);
-  await tool.services.workDone();
+  await issued(student, earned);
   const credential = new URL(await makePublic(student, earned)).pathname;
   const submitted = await submitWork(waiting, badge);
   const draft = await beginner.send(await beginner.get(badge), `${badge}/submissions`, {});
@@ -44,6 +43,12 @@ export async function foundSchool(tool: RunningTool): Promise<School> {
     people,
     stops: stopsOf({ course: teacher.course, badge, earned, submitted, draft, credential, issuer }),
   };
+}
+
+/** Signing follows the decision; it takes a moment. */
+async function issued(student: Visitor, submission: string): Promise<void> {
+  const file = new URL(`${submission}/badge.json`, student.tool);
+  while ((await student.browser.get(file)).status !== 200) await new Promise((tick) => setTimeout(tick, 20));
 }
 
 async function describeLongBadge(teacher: Visitor): Promise<void> {

@@ -57,7 +57,11 @@ describe('Placing badges in a course (Deep Linking 2.0)', () => {
     assert.equal(claims[`${LTI}/deployment_id`], '1');
     assert.equal(claims[`${DEEP_LINKING}/data`], data);
     assert.ok((claims.exp ?? 0) - (claims.iat ?? 0) <= 300);
-    const picture = { url: `${tool.url}${paths.achievementPicture(badge, 1)}`, width: 512, height: 512 };
+    const picture = {
+      url: `${tool.url}${paths.achievementPicture(badge, 1, 'original')}`,
+      width: 512,
+      height: 512,
+    };
     const items = claims[`${DEEP_LINKING}/content_items`];
     assert.ok(Array.isArray(items));
     const { title, text, ...item } = items[0];

@@ -51,7 +51,7 @@ describe('A teacher describes a badge and publishes it', () => {
     assert.equal(published.status, 303, published.text);
     assert.equal(published.location?.pathname, paths.badge(id));
     const student = await launch('student');
-    const picture = await student.get(paths.badgePicture(id, 1));
+    const picture = await student.get(paths.badgePicture(id, 1, 'original'));
     assert.equal(picture.headers.get('content-type'), 'image/png');
     assert.match(picture.headers.get('cache-control') ?? '', /private.*immutable/);
     assert.equal((await student.get(paths.badgePicture(id, 2))).status, 404);
@@ -95,7 +95,7 @@ describe('A teacher describes a badge and publishes it', () => {
     const shown = await teacher.get(edit);
     assert.match(shown.text, /id="image-text-fault"/);
     const picture = await teacher.get(paths.badgeDraftPicture(id, 2));
-    assert.deepEqual([picture.status, picture.headers.get('content-type')], [200, 'image/png']);
+    assert.deepEqual([picture.status, picture.headers.get('content-type')], [200, 'image/webp']);
   });
 
   it('shows the picture as one types, faults and weak colours in words, and keeps nothing', async () => {
