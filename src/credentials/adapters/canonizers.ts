@@ -4,6 +4,8 @@ import { createCanonizer } from '../canonical/canonizer.js';
 import type { Places } from '../canonical/outline.js';
 import { isObject } from '../verify/json.js';
 
+const STATUS: Places = { leaves: { id: 'iri', statusListIndex: 'text', statusListCredential: 'iri' } };
+
 /** What differs between the awards of one badge version. */
 const AWARD: Places = {
   leaves: { id: 'iri', validFrom: 'instant', validUntil: 'instant', awardedDate: 'instant' },
@@ -15,7 +17,8 @@ const AWARD: Places = {
         result: { leaves: { resultDescription: 'text', value: 'text' } },
       },
     },
-    credentialStatus: { leaves: { id: 'iri', statusListIndex: 'text', statusListCredential: 'iri' } },
+    credentialStatus: STATUS,
+    suspensionStatus: STATUS,
   },
   lists: { evidence: { leaves: { id: 'iri', name: 'text', narrative: 'text', shows: 'iri' } } },
 };
