@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.js';
 import { patterns } from '../paths.js';
 import { type Route, signedInRoute } from '../route.js';
+import { attachment } from '../submit/attachment.js';
 import { archiveFiles } from './archiveFiles.js';
 import { zip } from './zip.js';
 
@@ -18,7 +19,7 @@ export const archiveRoutes: readonly Route[] = [
         kind: 'stream',
         mediaType: 'application/zip',
         chunks: zip(archiveFiles(badges, request), now),
-        headers: { 'Content-Disposition': `attachment; filename="${text('archive.fileName')}.zip"` },
+        headers: { 'Content-Disposition': attachment(text('archive.fileName'), 'zip') },
       };
     },
   }),

@@ -4,7 +4,7 @@ const LONGEST_NAME = 80;
  * Content-Disposition of a download named after the badge (RFC 6266): the name in full for those who read
  * `filename*`, in plain letters for the rest.
  */
-export function attachment(title: string, extension: 'png' | 'svg' | 'json'): string {
+export function attachment(title: string, extension: 'png' | 'svg' | 'json' | 'zip'): string {
   const name = fileName(title);
   const plain = fileName(name.normalize('NFKD').replace(/[^\x20-\x7e]/g, ''));
   const encoded = encodeURIComponent(name).replace(

@@ -29,6 +29,12 @@ describe('SQLite migrations', () => {
       items,
       badges.toSorted((a, b) => (a.issuedAt < b.issuedAt ? -1 : 1)).map((each) => ({ ...each, revision: 1 })),
     );
+    const holders = {
+      where: { institution: 'school', badge: 'badge' },
+      orderBy: 'issuedAt',
+      limit: 9,
+    } as const;
+    assert.equal((await store.page('issuedBadges', holders)).items.length, badges.length);
     const first = items[0];
     assert.ok(first);
     assert.equal(await store.replace('issuedBadges', { ...first, visibility: 'public' }), true);
