@@ -6,8 +6,8 @@ import { SERVICES_STEP } from './steps/004-services.js';
 import { TRUSTED_ISSUERS_STEP } from './steps/005-trusted-issuers.js';
 import { LIFECYCLE_STEP } from './steps/006-lifecycle.js';
 import { IMPORTS_STEP } from './steps/007-imports.js';
-import { IMAGE_TEMPLATES_STEP } from './steps/009-image-templates.js';
-import { ENDORSEMENTS_STEP } from './steps/010-endorsements.js';
+import { IMAGE_TEMPLATES_STEP } from './steps/008-image-templates.js';
+import { ENDORSEMENTS_STEP } from './steps/009-endorsements.js';
 
 /** Says in the file's header that it is ours ("LOBA" in ASCII). */
 export const APPLICATION_ID = 0x4c4f4241;
