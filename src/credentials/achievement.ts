@@ -11,12 +11,7 @@ import { iri, tidy } from './tidy.js';
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** One frozen badge version as an Achievement (Open Badges 3.0 §Achievement): the same bytes for every award of it. */
-export function buildAchievement(...given: Parameters<typeof describeAchievement>): JsonObject {
-  return tidy(describeAchievement(...given));
-}
-
-/** The same with empty fields, for what is tidied as a whole. */
-export function describeAchievement(
+export function buildAchievement(
   institution: Institution,
   { badge, version, content }: AchievementContent,
   addresses: Addresses,
@@ -24,7 +19,7 @@ export function describeAchievement(
   const id = addresses.achievement(badge, version);
   const contact = readContact(content.issuerContact);
   const terms = extensionElements(content.elements, contact.text);
-  return {
+  return tidy({
     id,
     type: achievementTypes(terms),
     name: content.title,
@@ -41,7 +36,7 @@ export function describeAchievement(
     inLanguage: languageTag(content.language),
     version: String(version),
     ...terms,
-  };
+  });
 }
 
 interface Contact {
