@@ -12,12 +12,7 @@ import { translations } from './translations.js';
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** One frozen badge version as an Achievement (Open Badges 3.0 §Achievement): the same bytes for every award of it. */
-export function buildAchievement(...given: Parameters<typeof describeAchievement>): JsonObject {
-  return tidy(describeAchievement(...given));
-}
-
-/** The same with empty fields, for what is tidied as a whole. */
-export function describeAchievement(
+export function buildAchievement(
   institution: Institution,
   { badge, version, content }: AchievementContent,
   addresses: Addresses,
@@ -25,7 +20,7 @@ export function describeAchievement(
   const id = addresses.achievement(badge, version);
   const contact = readContact(content.issuerContact);
   const terms = extensionElements(content.elements, contact.text);
-  return {
+  return tidy({
     id,
     type: achievementTypes(terms),
     name: content.title,
@@ -47,7 +42,7 @@ export function describeAchievement(
     version: String(version),
     related: translations(id, { content, version }),
     ...terms,
-  };
+  });
 }
 
 interface Contact {

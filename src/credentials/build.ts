@@ -1,12 +1,14 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Institution } from '../domain/institution.js';
 import { missingElements } from '../domain/microCredential.js';
 import type { CredentialContent, JsonObject } from '../domain/ports/credentials.js';
 import type { EvidenceItem } from '../domain/submission.js';
-import { describeAchievement } from './achievement.js';
+import { buildAchievement } from './achievement.js';
 import type { Addresses } from './addresses.js';
 import { contextsFor, EVIDENCE_TYPE, LABEL_TYPE, SUBJECT_TYPE, SUSPENDABLE_TYPE } from './extension.js';
-import { describeProfile } from './profile.js';
+import { buildProfile } from './profile.js';
 import { criterionAddress, results } from './results.js';
+import { shared } from './shared.js';
 import { buildStatusEntry } from './statusEntry.js';
 import { iri, tidy, wholeSeconds } from './tidy.js';
 
@@ -19,7 +21,7 @@ export function buildCredential(content: CredentialContent, addresses: Addresses
     id: addresses.credential(content.id),
     type: ['VerifiableCredential', 'OpenBadgeCredential', SUSPENDABLE_TYPE, ...label(content)],
     name: achievement.content.title,
-    issuer: describeProfile(institution, addresses),
+    issuer: issuerOf(institution, addresses),
     validFrom: wholeSeconds(content.validFrom ?? content.awardedAt),
     validUntil: content.validUntil && wholeSeconds(content.validUntil),
     awardedDate: wholeSeconds(content.awardedAt),
@@ -41,15 +43,27 @@ function label(content: CredentialContent): string[] {
   return missing.length === 0 ? [LABEL_TYPE] : [];
 }
 
+/** The same for all credentials of an issuer whose profile was not changed. */
+function issuerOf(institution: Institution, addresses: Addresses): JsonObject {
+  const key = ['profile', addresses.issuer(institution.id), institution.profile];
+  return shared(JSON.stringify(key), () => buildProfile(institution, addresses));
+}
+
+/** The same for all awards of a version, while its issuer's profile is not changed. */
+function achievementOf({ institution, achievement }: CredentialContent, addresses: Addresses): JsonObject {
+  const key = ['achievement', addresses.issuer(institution.id), institution.profile, achievement];
+  return shared(JSON.stringify(key), () => buildAchievement(institution, achievement, addresses));
+}
+
 function buildSubject(content: CredentialContent, addresses: Addresses): JsonObject {
-  const { achievement, institution } = content;
+  const { achievement } = content;
   const id = addresses.achievement(achievement.badge, achievement.version);
   const { criteria } = achievement.content.assessmentCriteria;
   return {
     id: content.subject ?? `urn:uuid:${randomUUID()}`,
     type: content.otherMethod ? ['AchievementSubject', SUBJECT_TYPE] : ['AchievementSubject'],
     identifier: identifiers(content),
-    achievement: describeAchievement(institution, achievement, addresses),
+    achievement: achievementOf(content, addresses),
     creditsEarned: achievement.content.elements.ects,
     assessmentMethod: content.otherMethod,
     result: results(id, criteria, content.verdicts, content.grade),

@@ -31,13 +31,8 @@ const IDENTIFIER_TYPES = new Set([
  * travels as an identifier, since a Profile has one `url` only.
  */
 export function buildProfile(institution: Institution, addresses: Addresses): JsonObject {
-  return tidy(describeProfile(institution, addresses));
-}
-
-/** The same with empty fields, for what is tidied as a whole. */
-export function describeProfile(institution: Institution, addresses: Addresses): JsonObject {
   const { profile } = institution;
-  return {
+  return tidy({
     id: addresses.issuerId(institution.id),
     type: ['Profile'],
     name: profile.name,
@@ -48,7 +43,7 @@ export function describeProfile(institution: Institution, addresses: Addresses):
       profile.logo === undefined ? undefined : { id: addresses.issuerLogo(institution.id), type: 'Image' },
     address: buildAddress(profile.countryCode, profile.region),
     otherIdentifier: otherIdentifiers(profile.url, profile.otherIdentifiers),
-  };
+  });
 }
 
 /** An Address with what is known of it, or undefined. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../domain/ports/credentials.js';
 import type { Signer } from './adapters/dataIntegrity.js';
 import { loadDataIntegrity } from './loadDataIntegrity.js';
+import { writeJson } from './shared.js';
 import { wholeSeconds } from './tidy.js';
 
 let loading: ReturnType<typeof load> | undefined;
@@ -23,7 +24,7 @@ async function load() {
 const NOT_IN_CDATA = /]]>|[\uFFFE\uFFFF]/g;
 
 function portableJson(document: JsonObject): string {
-  return JSON.stringify(document).replace(NOT_IN_CDATA, (found) =>
+  return writeJson(document).replace(NOT_IN_CDATA, (found) =>
     found === ']]>' ? ']]\\u003e' : `\\u${found.charCodeAt(0).toString(16)}`,
   );
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../domain/ports/credentials.js';
+import { isShared } from './shared.js';
 
 /** Half of a surrogate pair on its own: it has no UTF-8 form, so two different texts would be signed as one. */
 const LONE_SURROGATE = /\p{Surrogate}/gu;
@@ -24,7 +25,7 @@ function tidyValue(value: unknown): unknown {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'string')
     return SURROGATE.test(value) ? value.replace(LONE_SURROGATE, '\uFFFD') : value;
-  if (typeof value !== 'object') return value;
+  if (typeof value !== 'object' || isShared(value)) return value;
   if (Array.isArray(value)) {
     const items = value.map(tidyValue).filter((item) => item !== undefined);
     return items.length === 0 ? undefined : items;

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../domain/ports/credentials.js';
+import { isShared, writeJson } from '../shared.js';
 import { asArray, isObject } from '../verify/json.js';
 
 /** How a value stands in RDF: as an address, as text, or as a moment in whole seconds (text of a type of its own). */
@@ -62,7 +63,7 @@ export function outlineOf(document: JsonObject, places: Places): Outline | undef
       return LEFT_OUT;
     },
   });
-  return rest && { key: JSON.stringify(rest), values, items };
+  return rest && { key: writeJson(rest), values, items };
 }
 
 /** The document with every value replaced; undefined as `outlineOf`. */
@@ -147,6 +148,7 @@ function isPlain(value: unknown): boolean {
   if (typeof value === 'string') return !value.startsWith('_:');
   if (typeof value === 'number') return Number.isFinite(value);
   if (Array.isArray(value)) return value.every(isPlain);
+  if (isObject(value) && isShared(value)) return true;
   if (isObject(value)) return Object.entries(value).every(([name, one]) => isPlain(name) && isPlain(one));
   return typeof value === 'boolean' || value === null;
 }
