@@ -108,6 +108,8 @@ describe(`In every language and by every hand${findChromium() ? '' : ` (skipped:
     // Without motion, so that no colour is on its way to another when it is looked at.
     await page.emulateMedia({ reducedMotion: 'reduce', ...COLOURS[language] });
     faults.push(...(await accessibilityFaults(page.mainFrame(), { scripts: true })));
+    if (COLOURS[language].forcedColors)
+      await takePicture(page.mainFrame(), `${language}/${name}-high-contrast`);
     if (language === BY_KEYBOARD) faults.push(...(await motionFaults(page)), ...(await focusFaults(page)));
     await page.emulateMedia({ colorScheme: null, forcedColors: null, reducedMotion: null });
     faults.push(...(await reflowFaults(page)));
