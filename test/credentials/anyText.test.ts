@@ -29,18 +29,23 @@ const listed = fc
   .uniqueArray(text, { maxLength: 5 })
   .map((texts) => texts.map((one, n) => ({ id: `id-${n}`, text: one })));
 
-/** Some with levels, some with links to outcomes that may or may not be there. */
+/** The first perhaps with levels, and linked to an outcome that may or may not be there. */
 const criteria = fc
-  .tuple(listed, optional(fc.array(text, { minLength: 2, maxLength: 3 })), text)
-  .map(([items, names, description]) =>
-    items.map((item) => ({
-      ...item,
-      outcomes: ['id-0', 'id-3'],
-      ...(names && {
-        levels: names.map((name, n) => ({ id: `level-${n}`, name, description, points: n })),
-        neededLevel: 'level-1',
-      }),
-    })),
+  .tuple(listed, optional(fc.tuple(text, text)), text)
+  .map(([[first, ...others], names, description]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            ...first,
+            outcomes: ['id-0'],
+            ...(names && {
+              levels: names.map((name, n) => ({ id: `level-${n}`, name, description, points: n })),
+              neededLevel: 'level-1',
+            }),
+          },
+          ...others,
+        ],
   );
 
 const content: fc.Arbitrary<BadgeContent> = fc.record({
