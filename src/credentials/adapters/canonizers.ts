@@ -60,6 +60,8 @@ export async function canonizeRead(document: JsonObject, options: CanonizeOption
 
 function kindOf(document: JsonObject): 'award' | 'proof' | undefined {
   if (document.proofPurpose !== undefined) return 'proof';
+  // Its proof is a graph of its own, which no template holds: learning it would only cost.
+  if (document.endorsement !== undefined) return undefined;
   const subject = document.credentialSubject;
   return isObject(subject) && isObject(subject.achievement) ? 'award' : undefined;
 }
