@@ -25,6 +25,13 @@ const template = (name: string, inner: string, reason: RegExp): Attack => ({
   isTemplate: true,
 });
 
+/** Within every limit that can be counted, and yet nobody would see it drawn. */
+function crossing(lines: number): string {
+  const place = (index: number): number => (index * 7919) % 512;
+  const path = Array.from({ length: lines }, (_, index) => `L${place(index)} ${place(index * 31 + 7)}`);
+  return `<path fill-rule="evenodd" d="M0 0${path.join('')}"/>`;
+}
+
 export const ATTACKS: Readonly<Record<string, readonly Attack[]>> = {
   'runs something': [
     picture('script', '<script>fetch("HERE")</script>', /script/),
@@ -149,6 +156,7 @@ export const ATTACKS: Readonly<Record<string, readonly Attack[]>> = {
     picture('depth', '<g>'.repeat(100) + '</g>'.repeat(100), /tooComplex/),
     picture('great depth', '<g>'.repeat(20_000) + '</g>'.repeat(20_000), /tooComplex|damaged/),
     picture('many parts', '<path d="M0 0h1"/>'.repeat(5_000), /tooComplex/),
+    picture('lines that cross each other', crossing(20_000), /tooComplex/),
     picture('endless path', `<path d="${'M0 0L512 512'.repeat(30_000)}"/>`, /tooComplex/),
     picture(
       'countless dashes',

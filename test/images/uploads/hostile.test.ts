@@ -67,7 +67,7 @@ describe('A hostile upload', () => {
           const said = await reasonOf({ file: armed(content), ...manifest });
           assert.match(said, reason);
           assert.match(said, /^file images\.upload\./);
-        }).timeout(10_000);
+        }).timeout(40_000);
       }
     });
   }
