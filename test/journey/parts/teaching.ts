@@ -25,7 +25,7 @@ async function describe(teacher: Actor, content: BadgeContent): Promise<void> {
   const { competenceObjective, assessmentCriteria } = content;
   await teacher.field('Title').fill(content.title);
   await teacher.field('Issuer contact').fill(content.issuerContact);
-  await teacher.field('Description').fill(content.description);
+  await teacher.field('Description').first().fill(content.description);
   await teacher.field('Tags').fill(content.tags.join(', '));
   const objective = teacher.group('Competence objective');
   await objective.getByLabel('Lead sentence').fill(competenceObjective.lead);
