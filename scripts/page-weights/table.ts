@@ -34,7 +34,7 @@ function line(row: Row): string {
   const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
   return [
     '',
-    row.what,
+    row.what.replaceAll('-', ' '),
     row.isFirst ? 'first' : 'later',
     `${(row.bytes / 1000).toFixed(1)} kB`,
     row.requests,
