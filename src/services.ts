@@ -1,18 +1,10 @@
 import type { Config } from './config/config.js';
 import { openAdapters, type Surroundings } from './services/adapters.js';
+import { administering } from './services/administering.js';
 import { connecting } from './services/connecting.js';
+import { defining, tabulating } from './services/defining.js';
 import { endorsing } from './services/endorsing.js';
-import {
-  administering,
-  defining,
-  finding,
-  launching,
-  placing,
-  reviewing,
-  showing,
-  submitting,
-  tabulating,
-} from './services/journeys.js';
+import { finding, launching, placing, reviewing, showing, submitting } from './services/journeys.js';
 import { keeping } from './services/keeping.js';
 import { createParts, type Parts } from './services/parts.js';
 import { createFindInstitutionByName } from './usecases/findInstitutionByName.js';

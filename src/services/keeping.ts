@@ -4,8 +4,10 @@ import type { KitFile } from '../web/kit/kitFile.js';
 import { kitFiles } from '../web/kit/kitFiles.js';
 import { readerIn } from '../web/kit/kitWorld.js';
 import { createViews } from '../web/views.js';
+import { administering } from './administering.js';
+import { defining } from './defining.js';
 import { endorsing } from './endorsing.js';
-import { administering, defining, showing, submitting } from './journeys.js';
+import { showing, submitting } from './journeys.js';
 import type { Parts } from './parts.js';
 
 /** What is to outlive the server. */

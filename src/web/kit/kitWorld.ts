@@ -1,6 +1,8 @@
 import type { Language, Locales } from '../../locales/locales.js';
+import type { administering } from '../../services/administering.js';
+import type { defining } from '../../services/defining.js';
 import type { endorsing } from '../../services/endorsing.js';
-import type { administering, defining, showing, submitting } from '../../services/journeys.js';
+import type { showing, submitting } from '../../services/journeys.js';
 import type { Assets } from '../assets.js';
 import { present } from '../present.js';
 import type { Reader } from '../public/facts.js';
