@@ -21,7 +21,7 @@ export async function* achievementFiles(world: KitWorld, institution: string): A
     yield kitPage(world, path, 'public/achievement', data, document);
     yield { path: path.replace('index.html', 'achievement.json'), body: document };
     const picture = await services.readPicture(institution, version.picture);
-    yield { path: fileOf(paths.achievementPicture(badge, version.version)), body: picture.body };
+    yield { path: fileOf(paths.achievementPicture(badge, version.version, 'original')), body: picture.body };
     // Hidden ones, too: badges carry them.
     for (const one of await services.listEndorsements(institution, badge)) {
       if (one.version === version.version)
