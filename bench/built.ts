@@ -33,9 +33,13 @@ export async function openEngine() {
       key,
     );
   const nobodyRevoked = await list([]);
+  const nobodySuspended = await credentials.statusList(
+    { id: 'list-suspension', institution: school, size: 131_072, purpose: 'suspension', set: [], now: NOW },
+    key,
+  );
   const world: VerificationWorld = {
     issuerKeys: async (id) => (id === credentials.issuerId(school.id) ? [key, rsaKey] : undefined),
-    statusList: async () => nobodyRevoked,
+    statusList: async (address) => (address.endsWith('-suspension') ? nobodySuspended : nobodyRevoked),
   };
   const issue = (index: number) => credentials.issue(award(index), key);
   return { credentials, school, key, rsaKey, list, world, issue };

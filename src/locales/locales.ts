@@ -32,19 +32,25 @@ type Tree = { readonly [key: string]: string | Tree };
  * @param strict an unknown key throws (tests) instead of showing itself
  */
 export function loadLocales({ strict }: { strict: boolean }): Locales {
-  const texts = new Map(LANGUAGES.map((language) => [language, readLanguage(language)]));
-  const english = texts.get('en') ?? new Map<string, string>();
+  const read = new Map<Language, Map<string, string>>();
+  /** Read where somebody first speaks it. */
+  const textsOf = (language: Language): Map<string, string> => {
+    const texts = read.get(language) ?? readLanguage(language);
+    read.set(language, texts);
+    return texts;
+  };
+  const english = textsOf('en');
   const translators = new Map<Language, Translate>();
   return {
     translate: (language) => {
       const known = translators.get(language);
       if (known !== undefined) return known;
-      const made = translator(texts.get(language) ?? english, english, language, strict);
+      const made = translator(textsOf(language), english, language, strict);
       translators.set(language, made);
       return made;
     },
     choose: (...preferences) => choose(preferences),
-    missing: (language) => [...english.keys()].filter((key) => !texts.get(language)?.has(key)),
+    missing: (language) => [...english.keys()].filter((key) => !textsOf(language).has(key)),
   };
 }
 

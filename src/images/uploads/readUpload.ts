@@ -38,7 +38,7 @@ async function readFiles(file: Buffer, manifest: Buffer | undefined, title: stri
   const start = file.toString('latin1', 0, 8);
   if (start === '\x89PNG\r\n\x1a\n') return finished(title, await pngPicture(file));
   if (start.startsWith('PK\x03\x04')) {
-    const unzipped = unzipTemplate(file);
+    const unzipped = await unzipTemplate(file);
     return template(unzipped.svg, unzipped.manifest);
   }
   if (!/^(?:\xef\xbb\xbf)?\s*</.test(start)) throw refusal('format');

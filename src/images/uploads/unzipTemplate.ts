@@ -1,4 +1,4 @@
-import { Unzip, type UnzipFile, UnzipInflate } from 'fflate';
+import type { UnzipFile } from 'fflate';
 import { InvalidInput } from '../../errors.js';
 import { type RefusalReason, refusal } from './refusal.js';
 
@@ -23,7 +23,9 @@ export interface UnzippedTemplate {
  * A template's two files, at the top of the zip or in its one folder; others are not unpacked. Nothing is written
  * anywhere: names are only compared. @throws {InvalidInput} on `file`
  */
-export function unzipTemplate(zip: Buffer): UnzippedTemplate {
+export async function unzipTemplate(zip: Buffer): Promise<UnzippedTemplate> {
+  // Loaded where it is used: most starts never are.
+  const { Unzip, UnzipInflate } = await import('fflate');
   const unpacking = createUnpacking();
   const unzip = new Unzip((file) => unpacking.begin(file));
   unzip.register(UnzipInflate);

@@ -1,4 +1,3 @@
-import { readSheet } from 'read-excel-file/node';
 import { SHEET_LIMITS } from '../../domain/badgeSheet.js';
 import { InvalidInput } from '../../errors.js';
 import { packZip, unpackZip, ZipFault } from './zip.js';
@@ -18,6 +17,8 @@ const CELL = /\br="([A-Z]{1,7})?(\d{1,9})"/g;
 export async function readXlsx(file: Buffer): Promise<string[][]> {
   const archive = closedArchive(file);
   try {
+    // Loaded where it is used: most starts never are.
+    const { readSheet } = await import('read-excel-file/node');
     const rows = await readSheet(archive, 1, { trim: false, parseNumber: (text) => text });
     return rows.map((row) => row.map(textOf));
   } catch {

@@ -1,4 +1,3 @@
-import writeXlsxFile from 'write-excel-file/node';
 import { SHEET_LIMITS } from '../../domain/badgeSheet.js';
 import type { SheetFiles, WrittenTable } from '../../domain/ports/sheets.js';
 import { InvalidInput } from '../../errors.js';
@@ -25,11 +24,14 @@ export const sheetFiles: SheetFiles = {
       : readCsv(file, MOST_ROWS, { keepBlank: true }).map((row) => row.map(unescapeFormula));
     return rows.map((row) => row.map((cell) => cell.slice(0, SHEET_LIMITS.cell)));
   },
-  writeXlsx: ({ name, rows, notes }) =>
-    writeXlsxFile([
+  writeXlsx: async ({ name, rows, notes }) => {
+    // Loaded where it is used: most starts never are.
+    const { default: writeXlsxFile } = await import('write-excel-file/node');
+    return writeXlsxFile([
       { sheet: name, data: styled(rows), stickyRowsCount: 1, stickyColumnsCount: 4, columns: widths(rows) },
       { sheet: notes.name, data: styled(notes.rows), stickyRowsCount: 1, columns: widths(notes.rows) },
-    ]).toBuffer(),
+    ]).toBuffer();
+  },
   writeCsv: ({ rows }, delimiter) => writeCsv(rows, delimiter),
 };
 

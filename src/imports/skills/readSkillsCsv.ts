@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CsvError, parse } from 'csv-parse';
 import { cleanLine } from '../../domain/fieldReader.js';
 import { cut } from '../../domain/framework.js';
 import { SKILL_LIMITS, type Skill, skillUri } from '../../domain/skills.js';
@@ -16,6 +15,7 @@ const SLICE = 100;
  * @throws {InvalidInput} on `file`
  */
 export async function* readSkillsCsv(file: Buffer): AsyncIterable<readonly Skill[]> {
+  const { CsvError, parse } = await import('csv-parse');
   const parser = Readable.from(pieces(decodeText(file))).pipe(
     parse({ bom: true, relax_column_count: true, skip_empty_lines: true, max_record_size: 200_000 }),
   );

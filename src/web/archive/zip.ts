@@ -1,5 +1,3 @@
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
-
 /** One file of an archive. */
 export interface ZipFile {
   /** Path in the archive, of plain letters. */
@@ -11,6 +9,8 @@ export interface ZipFile {
 
 /** The archive, written while it is read: no more than one file of it is in memory. */
 export async function* zip(files: AsyncIterable<ZipFile>, madeAt: Date): AsyncGenerator<Uint8Array> {
+  // Loaded where it is used: most starts never are.
+  const { Zip, ZipDeflate, ZipPassThrough } = await import('fflate');
   const chunks: Uint8Array[] = [];
   const archive = new Zip((error, chunk) => {
     if (error) throw error;
