@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Images } from '../domain/ports/images.js';
-import { DuplicateKeyError, type Store } from '../domain/ports/store.js';
+import type { Store } from '../domain/ports/store.js';
+import { keepPicture } from './keepPicture.js';
 
 /**
  * Cleans an uploaded logo and keeps it by its content. It becomes the issuer's when the profile is saved with it.
@@ -10,17 +10,6 @@ import { DuplicateKeyError, type Store } from '../domain/ports/store.js';
 export function createKeepLogo({ store, images }: { store: Store; images: Pick<Images, 'cleanLogo'> }) {
   return async (institution: string, upload: Buffer): Promise<string> => {
     const png = await images.cleanLogo(upload);
-    const id = createHash('sha256').update(png).digest('hex');
-    try {
-      await store.insert('pictures', {
-        id,
-        institution,
-        mediaType: 'image/png',
-        data: png.toString('base64'),
-      });
-    } catch (error) {
-      if (!(error instanceof DuplicateKeyError)) throw error;
-    }
-    return id;
+    return keepPicture(store, institution, { mediaType: 'image/png', bytes: png });
   };
 }

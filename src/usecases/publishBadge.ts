@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { BadgeDefinition, BadgeVersion } from '../domain/badgeDefinition.js';
 import { currentVersion } from '../domain/badgeDefinition.js';
 import { publishFaults } from '../domain/badgeRules.js';
 import type { Institution } from '../domain/institution.js';
-import type { Picture } from '../domain/issuedBadge.js';
 import type { Clock } from '../domain/ports/clock.js';
 import type { Images } from '../domain/ports/images.js';
-import { DuplicateKeyError, type Store, type Stored } from '../domain/ports/store.js';
+import type { Store, Stored } from '../domain/ports/store.js';
 import { AppError, InvalidInput } from '../errors.js';
+import { keepPicture } from './keepPicture.js';
 import { templateFaults } from './readDraft.js';
 import type { AuditRecord, RecordAudit } from './recordAudit.js';
 import { createSchoolPictures, type SchoolPictures } from './schoolPictures.js';
@@ -99,22 +98,10 @@ async function keepPictures(
 ): Promise<Required<Pick<BadgeVersion, 'picture' | 'svg'>>> {
   const faults = [...publishFaults(draft), ...templateFaults(draft, pictures)];
   if (faults.length > 0) throw new InvalidInput([...faults, ...pictures.check(draft.image, draft.title)]);
-  const keep = keepPicture(store, institution);
+  const png = await pictures.render(draft.image, draft.title);
+  const svg = Buffer.from(pictures.renderSvg(draft.image, draft.title), 'utf8');
   return {
-    picture: await keep('image/png', await pictures.render(draft.image, draft.title)),
-    svg: await keep('image/svg+xml', Buffer.from(pictures.renderSvg(draft.image, draft.title), 'utf8')),
-  };
-}
-
-/** Pictures are kept by their content: the same one again is no second copy. */
-function keepPicture(store: Store, institution: string) {
-  return async (mediaType: Picture['mediaType'], bytes: Buffer): Promise<string> => {
-    const id = createHash('sha256').update(bytes).digest('hex');
-    try {
-      await store.insert('pictures', { id, institution, mediaType, data: bytes.toString('base64') });
-    } catch (error) {
-      if (!(error instanceof DuplicateKeyError)) throw error;
-    }
-    return id;
+    picture: await keepPicture(store, institution, { mediaType: 'image/png', bytes: png }),
+    svg: await keepPicture(store, institution, { mediaType: 'image/svg+xml', bytes: svg }),
   };
 }

@@ -11,3 +11,12 @@ export function createReadCredential({ store }: { store: Store }) {
     return issued;
   };
 }
+
+/** The badge that this one was renewed by, where its holder shows that one to everyone. @returns its id */
+export function createFindRenewal({ store }: { store: Store }) {
+  return async ({ supersededBy }: Pick<IssuedBadge, 'supersededBy'>): Promise<string | undefined> => {
+    if (supersededBy === undefined) return undefined;
+    const newer = await store.find('issuedBadges', { id: supersededBy });
+    return newer?.visibility === 'public' ? newer.id : undefined;
+  };
+}

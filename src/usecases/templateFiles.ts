@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { TemplateSource } from '../domain/ports/images.js';
-import { DuplicateKeyError, type Store } from '../domain/ports/store.js';
+import type { Store } from '../domain/ports/store.js';
+import { keepPicture } from './keepPicture.js';
 
 export type TemplateFiles = Omit<TemplateSource, 'name'>;
 
@@ -10,19 +10,8 @@ export async function keepTemplateFiles(
   institution: string,
   { manifest, svg }: TemplateFiles,
 ): Promise<string> {
-  const data = Buffer.from(JSON.stringify([manifest, svg]));
-  const id = createHash('sha256').update(data).digest('hex');
-  try {
-    await store.insert('pictures', {
-      id,
-      institution,
-      mediaType: 'application/json',
-      data: data.toString('base64'),
-    });
-  } catch (error) {
-    if (!(error instanceof DuplicateKeyError)) throw error;
-  }
-  return id;
+  const bytes = Buffer.from(JSON.stringify([manifest, svg]));
+  return keepPicture(store, institution, { mediaType: 'application/json', bytes });
 }
 
 export async function readTemplateFiles(

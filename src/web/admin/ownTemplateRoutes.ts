@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { SAMPLE_TEXTS } from '../../domain/sampleTexts.js';
 import { AppError, InvalidInput } from '../../errors.js';
 import { type Answer, type BytesAnswer, page, seeOther } from '../answer.js';
 import { paths, patterns } from '../paths.js';
+import { pictureAnswer } from '../pictureAnswer.js';
 import { adminRoute, type Route, type SessionRequest } from '../route.js';
 import {
   newTemplatePage,
@@ -83,7 +83,8 @@ async function offerOrWithdraw({ services, session, params, form }: SessionReque
 }
 
 /** `<language>-<length>-<size>`: a version with words of that language. */
-async function sample({ services, session, params }: SessionRequest): Promise<BytesAnswer> {
+async function sample(request: SessionRequest): Promise<BytesAnswer> {
+  const { services, session, params } = request;
   const [language, lengthName, sizeName] = (params.sample ?? '').split('-');
   const texts = SAMPLE_TEXTS.find((candidate) => candidate.language === language);
   const length = SAMPLE_LENGTHS.find((candidate) => candidate === lengthName);
@@ -97,11 +98,5 @@ async function sample({ services, session, params }: SessionRequest): Promise<By
     // Twice as fine as it is shown.
     size: size * 2,
   });
-  return {
-    kind: 'bytes',
-    mediaType: 'image/png',
-    body,
-    etag: createHash('sha256').update(body).digest('base64url'),
-    headers: { 'Cache-Control': 'private, max-age=300' },
-  };
+  return pictureAnswer(request, { mediaType: 'image/png', body, caching: 'private, max-age=300' });
 }

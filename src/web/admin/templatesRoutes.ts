@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { defaultImage } from '../../domain/pictureRules.js';
 import { AppError, InvalidInput } from '../../errors.js';
 import { type Answer, type BytesAnswer, page, seeOther } from '../answer.js';
 import { paths, patterns } from '../paths.js';
+import { pictureAnswer } from '../pictureAnswer.js';
 import { adminRoute, type Route, type SessionRequest } from '../route.js';
 import { readChoice } from './templatesForm.js';
 import { type TemplatesInForm, templatesPage } from './templatesPage.js';
@@ -52,7 +52,8 @@ async function show(
 }
 
 /** A template, allowed or not, as it looks with its defaults and this school's name. */
-async function samplePicture({ services, session, params, text }: SessionRequest): Promise<BytesAnswer> {
+async function samplePicture(request: SessionRequest): Promise<BytesAnswer> {
+  const { services, session, params, text } = request;
   const { institution, templates } = await services.readInstitution(session.institution);
   const template = templates.find(({ name }) => name === params.template);
   if (template === undefined) throw new AppError('NOT_FOUND');
@@ -64,11 +65,5 @@ async function samplePicture({ services, session, params, text }: SessionRequest
     placeholder,
     size: SAMPLE_SIZE,
   });
-  return {
-    kind: 'bytes',
-    mediaType: 'image/png',
-    body,
-    etag: createHash('sha256').update(body).digest('base64url'),
-    headers: { 'Cache-Control': 'private, max-age=300' },
-  };
+  return pictureAnswer(request, { mediaType: 'image/png', body, caching: 'private, max-age=300' });
 }
