@@ -1,3 +1,4 @@
+import { unescapeHtml } from '../../domain/htmlText.js';
 import { ServiceFault } from '../../domain/serviceFault.js';
 
 export type Members = Readonly<Record<string, unknown>>;
@@ -15,28 +16,10 @@ export function parseAnswer(body: string): unknown {
   }
 }
 
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
-
-/** Moodle escapes names for HTML in its services: plain text again, once. */
-export function unescapeHtml(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));/gi, (whole, hex, decimal, name) => {
-    if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return code > 0x1f && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
-}
-
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters, and halves of pairs, are what this removes
 const UNFIT = /[\u0000-\u001f\u007f\p{Surrogate}]+/gu;
 
-/** A name for people to read: plain, on one line, at most 400 characters; undefined when there is none. */
+/** A name for people to read (Moodle escapes them for HTML in its services): plain, on one line, at most 400 characters; undefined when there is none. */
 export function plainName(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const text = unescapeHtml(value.slice(0, 4000)).replace(UNFIT, ' ').trim();
