@@ -19,7 +19,7 @@ import { createOwnArchive } from '../usecases/ownArchive.js';
 import { createFindDeepLink, createPlaceBadges } from '../usecases/placeBadges.js';
 import { createPublicRecords } from '../usecases/publicRecords.js';
 import { createReadAchievement } from '../usecases/readAchievement.js';
-import { createReadCredential } from '../usecases/readCredential.js';
+import { createFindRenewal, createReadCredential } from '../usecases/readCredential.js';
 import {
   createReadDidDocument,
   createReadIssuer,
@@ -136,6 +136,7 @@ export function showing(parts: Parts) {
   return {
     publicRecords: createPublicRecords(parts),
     readAchievement: createReadAchievement(parts),
+    findRenewal: createFindRenewal(parts),
     readCredential: createReadCredential(parts),
     readDidDocument: createReadDidDocument(parts),
     readIssuer: createReadIssuer(parts),

@@ -1,6 +1,5 @@
 import type { IssuedBadge } from '../../domain/issuedBadge.js';
 import type { Stored } from '../../domain/ports/store.js';
-import { AppError } from '../../errors.js';
 import { paths } from '../paths.js';
 import { achievementPage } from '../public/achievementRoutes.js';
 import { credentialPage } from '../public/credentialPage.js';
@@ -38,7 +37,7 @@ export async function* credentialFiles(
   const { services, reader, madeAt } = world;
   const verification = await services.verifyBadge({ text: issued.credential });
   const beside = {
-    newer: await publicId(world, issued.supersededBy),
+    newer: await services.findRenewal(issued),
     endorsements: await services.readEndorsements(issued.institution, issued.badge, issued.version),
   };
   const date = reader.present.dateTime(madeAt.toISOString());
@@ -53,14 +52,4 @@ export async function* credentialFiles(
   if (issued.jwt !== undefined) yield { path: file('.jwt'), body: issued.jwt };
   yield { path: file('.png'), body: await services.bakeCredential(issued) };
   yield { path: file('.svg'), body: await services.bakeSvg(issued) };
-}
-
-async function publicId({ services }: KitWorld, id: string | undefined): Promise<string | undefined> {
-  if (id === undefined) return undefined;
-  try {
-    return (await services.readCredential(id)).id;
-  } catch (error) {
-    if (error instanceof AppError) return undefined;
-    throw error;
-  }
 }

@@ -13,7 +13,7 @@ export type KitServices = Pick<
   ReturnType<typeof showing>,
   | 'publicRecords'
   | 'readAchievement'
-  | 'readCredential'
+  | 'findRenewal'
   | 'readDidDocument'
   | 'readIssuer'
   | 'readIssuerKey'

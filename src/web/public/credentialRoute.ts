@@ -88,7 +88,7 @@ async function credentialHtml(request: WebRequest, id: string): Promise<Answer> 
   const issued = await request.services.readCredential(id);
   const [verification, newer, endorsements] = await Promise.all([
     request.services.verifyBadge({ text: issued.credential }),
-    newerOf(request, issued.supersededBy),
+    request.services.findRenewal(issued),
     request.services.readEndorsements(issued.institution, issued.badge, issued.version),
   ]);
   const beside = { newer, endorsements };
@@ -101,15 +101,4 @@ async function credentialHtml(request: WebRequest, id: string): Promise<Answer> 
     data: () => credentialPage(issued, verification, { ...request, languages }, beside),
     headers: { 'Cache-Control': REVALIDATE },
   };
-}
-
-/** The renewal, where its holder shows it to everyone. */
-async function newerOf({ services }: WebRequest, id: string | undefined): Promise<string | undefined> {
-  if (id === undefined) return undefined;
-  try {
-    return (await services.readCredential(id)).id;
-  } catch (error) {
-    if (error instanceof AppError) return undefined;
-    throw error;
-  }
 }
