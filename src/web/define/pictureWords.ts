@@ -55,9 +55,9 @@ export function valueWords(
 
 /** Stages of a way are counted by name, marks by number. */
 function levelWords({ name }: TemplateParameter, value: string, text: Translate): string {
-  const words = name === 'stage' ? 'stage' : 'marks';
   const count = Number(value);
-  return count === 0 ? text(`designer.${words}.0`) : text(`designer.${words}`, { count });
+  if (name === 'stage') return count === 0 ? text('designer.noStage') : text('designer.stage', { count });
+  return count === 0 ? text('designer.noMarks') : text('designer.marks', { count });
 }
 
 /** The colours that are hard to tell apart, each in a sentence that says what to do. */
