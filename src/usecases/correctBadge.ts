@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { versionOf } from '../domain/badgeDefinition.js';
 import { changeObstacle, withChange } from '../domain/badgeStatusRules.js';
 import {
   type AwardFacts,
@@ -143,14 +142,13 @@ async function correctedContent(
   const { grade: _grade, validUntil: _validUntil, learnerName: _learnerName, ...rest } = content;
   const current = readAwardFacts(badge.credential);
   const awardedAt = awardMoment(draft, current);
-  const definition = await store.find('badges', { id: badge.badge });
-  const months = definition && versionOf(definition, badge.version)?.content.validMonths;
+  const { validMonths } = content.achievement.content;
   return {
     ...rest,
     subject: current.subject,
     awardedAt,
     validFrom: newerThan(current, now),
-    ...(months !== undefined && { validUntil: monthsLater(awardedAt, months) }),
+    ...(validMonths !== undefined && { validUntil: monthsLater(awardedAt, validMonths) }),
     ...(draft.grade !== '' && { grade: draft.grade }),
     ...(current.learnerName !== undefined && draft.learnerName !== '' && { learnerName: draft.learnerName }),
   };
