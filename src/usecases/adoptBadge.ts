@@ -4,6 +4,7 @@ import { newId } from '../domain/ids.js';
 import type { Clock } from '../domain/ports/clock.js';
 import { DuplicateKeyError, type Store } from '../domain/ports/store.js';
 import { AppError } from '../errors.js';
+import { insertOnce } from './insertOnce.js';
 import type { RecordAudit } from './recordAudit.js';
 
 export interface AdoptionQuestion {
@@ -51,7 +52,7 @@ export function createAdoptBadge({ store, clock, recordAudit }: Parts) {
     const origin = await findOrigin(store, command);
     const adoption = await decide(store, command, clock());
     const badge = adoptedBadge(adoption, origin);
-    await insertOnce(store, badge);
+    await insertOnce(store, 'badges', badge);
     if (adoption.choice === 'reuse') {
       await recordAudit({
         id: `${badge.id}:1`,
@@ -123,15 +124,6 @@ function adoptedBadge(adoption: BadgeAdoption, { badge, version }: Origin): Badg
     createdAt,
     updatedAt: createdAt,
   };
-}
-
-async function insertOnce(store: Store, badge: BadgeDefinition): Promise<void> {
-  if ((await store.find('badges', { id: badge.id })) !== undefined) return;
-  try {
-    await store.insert('badges', badge);
-  } catch (error) {
-    if (!(error instanceof DuplicateKeyError)) throw error;
-  }
 }
 
 function keyOf({ institution, course, origin }: AdoptionQuestion) {

@@ -8,8 +8,9 @@ import {
 import { newId } from '../domain/ids.js';
 import type { Clock } from '../domain/ports/clock.js';
 import type { FrameworkReader } from '../domain/ports/frameworks.js';
-import { DuplicateKeyError, type Store } from '../domain/ports/store.js';
+import type { Store } from '../domain/ports/store.js';
 import { AppError } from '../errors.js';
+import { insertOnce } from './insertOnce.js';
 
 /** Where a framework is: in a file, or at an address. */
 export interface FrameworkSource {
@@ -58,7 +59,7 @@ export function createKeepFramework({ store, clock, frameworkReader }: Parts) {
           return changed;
         }
       } else {
-        const made = await insertOnce(store, { id: newId(), institution, ...facts });
+        const made = await insertOnce(store, 'frameworks', { id: newId(), institution, ...facts });
         if (made !== undefined) return made;
       }
     }
@@ -122,19 +123,6 @@ async function keepContents(
   const id = createHash('sha256')
     .update(JSON.stringify([identifier, items]))
     .digest('hex');
-  try {
-    await store.insert('frameworkContents', { id, institution, items });
-  } catch (error) {
-    if (!(error instanceof DuplicateKeyError)) throw error;
-  }
+  await insertOnce(store, 'frameworkContents', { id, institution, items });
   return id;
-}
-
-async function insertOnce(store: Store, framework: Framework): Promise<Framework | undefined> {
-  try {
-    return await store.insert('frameworks', framework);
-  } catch (error) {
-    if (error instanceof DuplicateKeyError) return undefined;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import type { Course } from '../domain/platform.js';
 import type { Clock } from '../domain/ports/clock.js';
 import type { PlatformServices, ReadMembers } from '../domain/ports/lti.js';
-import { DuplicateKeyError, type Store, type Stored } from '../domain/ports/store.js';
+import type { Store, Stored } from '../domain/ports/store.js';
 import {
   ROSTER_FRESH_MS,
   ROSTER_LEASE_MS,
@@ -12,6 +12,7 @@ import {
 } from '../domain/roster.js';
 import { ServiceFault } from '../domain/serviceFault.js';
 import { AppError } from '../errors.js';
+import { insertOnce } from './insertOnce.js';
 
 interface AskParts {
   readonly store: Store;
@@ -66,22 +67,17 @@ function isFresh({ dueAt, fetchedAt, problem }: Roster, now: Date, freshMs: numb
 }
 
 async function inserted(store: Store, { id, institution, platform }: Course, now: Date): Promise<boolean> {
-  try {
-    await store.insert('rosters', {
-      id,
-      institution,
-      platform,
-      members: [],
-      truncated: false,
-      dueAt: now.toISOString(),
-      attempts: 0,
-      expiresAt: lifeFrom(now),
-    });
-    return true;
-  } catch (error) {
-    if (error instanceof DuplicateKeyError) return false;
-    throw error;
-  }
+  const made = await insertOnce(store, 'rosters', {
+    id,
+    institution,
+    platform,
+    members: [],
+    truncated: false,
+    dueAt: now.toISOString(),
+    attempts: 0,
+    expiresAt: lifeFrom(now),
+  });
+  return made !== undefined;
 }
 
 function marked(store: Store, roster: Stored<Roster>, now: Date): Promise<boolean> {

@@ -2,14 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { BADGE_PARAMETER } from '../domain/deepLink.js';
 import { newId } from '../domain/ids.js';
 import type { Course, CourseServices, Launch, Person, ResourceLink } from '../domain/platform.js';
-import {
-  type CollectionName,
-  type Collections,
-  DuplicateKeyError,
-  type Store,
-} from '../domain/ports/store.js';
+import type { CollectionName, Collections, Store } from '../domain/ports/store.js';
 import { courseRoles } from '../domain/roles.js';
 import { readSuggested } from '../domain/suggestedItems.js';
+import { insertOnce } from './insertOnce.js';
 
 const MOST_ATTEMPTS = 10;
 /** A person's document has its limit: of more courses, the latest ones. */
@@ -156,20 +152,10 @@ async function keep<C extends CollectionName>(
     const wanted = next(existing);
     if (wanted === existing) return wanted;
     if (existing === undefined) {
-      if (await isInserted(store, collection, wanted)) return wanted;
+      if ((await insertOnce(store, collection, wanted)) !== undefined) return wanted;
     } else if (await store.replace(collection, { ...wanted, revision: existing.revision })) {
       return wanted;
     }
   }
   throw new Error(`${collection}: a document kept changing while it was being updated`);
-}
-
-async function isInserted<C extends CollectionName>(store: Store, collection: C, document: Collections[C]) {
-  try {
-    await store.insert(collection, document);
-    return true;
-  } catch (error) {
-    if (error instanceof DuplicateKeyError) return false;
-    throw error;
-  }
 }

@@ -1,19 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type BadgeVersion, versionOf } from '../domain/badgeDefinition.js';
-import {
-  type Endorsement,
-  type EndorsementDraft,
-  endorsementFaults,
-  endorserOf,
-} from '../domain/endorsement.js';
+import { type EndorsementDraft, endorsementFaults, endorserOf } from '../domain/endorsement.js';
 import type { Institution } from '../domain/institution.js';
 import type { Clock } from '../domain/ports/clock.js';
 import type { Credentials } from '../domain/ports/credentials.js';
-import { DuplicateKeyError, type Store } from '../domain/ports/store.js';
+import type { Store } from '../domain/ports/store.js';
 import type { EndorsementInvitation } from '../domain/session.js';
 import { hashToken, isToken } from '../domain/token.js';
 import { AppError, InvalidInput } from '../errors.js';
 import { createEnsureKey } from './findCurrentKey.js';
+import { insertOnce } from './insertOnce.js';
 import type { RecordAudit } from './recordAudit.js';
 
 /** What an invitation is about. */
@@ -73,7 +69,8 @@ export function createReceiveEndorsement(parts: Parts) {
       },
       await ensureKey(institution.id, 'Ed25519'),
     );
-    await insertOnce(store, {
+    // The same form may be sent twice at once.
+    await insertOnce(store, 'endorsements', {
       id,
       institution: institution.id,
       badge,
@@ -96,15 +93,6 @@ export function createReceiveEndorsement(parts: Parts) {
     await store.take('oneTimeLinks', { id: hashToken(token) });
     return invitation;
   };
-}
-
-async function insertOnce(store: Store, endorsement: Endorsement): Promise<void> {
-  try {
-    await store.insert('endorsements', endorsement);
-  } catch (error) {
-    // The same form, sent twice at once.
-    if (!(error instanceof DuplicateKeyError)) throw error;
-  }
 }
 
 function spent(): AppError {

@@ -1,7 +1,8 @@
 import { changesOf } from '../domain/badgeStatusRules.js';
 import type { BadgeChange, IssuedBadge } from '../domain/issuedBadge.js';
-import { DuplicateKeyError, type Store } from '../domain/ports/store.js';
+import type { Store } from '../domain/ports/store.js';
 import { AppError } from '../errors.js';
+import { insertOnce } from './insertOnce.js';
 import type { RecordAudit } from './recordAudit.js';
 
 /** Does what the changes of a badge left to do. Called again until it resolves, by several processes too: idempotent. */
@@ -54,22 +55,18 @@ async function tell(store: Store, badge: IssuedBadge, change: BadgeChange, index
   const { institution, course, learner, version, submission } = badge;
   const { kind, at, by, reason } = change;
   if (by === learner) return;
-  try {
-    await store.insert('notices', {
-      id: changeId(badge, kind, index),
-      institution,
-      course,
-      person: learner,
-      kind,
-      badge: badge.badge,
-      version,
-      submission,
-      at,
-      reason,
-      unreadSince: at,
-    });
-  } catch (error) {
-    // Told already.
-    if (!(error instanceof DuplicateKeyError)) throw error;
-  }
+  // Told once, whoever comes to it.
+  await insertOnce(store, 'notices', {
+    id: changeId(badge, kind, index),
+    institution,
+    course,
+    person: learner,
+    kind,
+    badge: badge.badge,
+    version,
+    submission,
+    at,
+    reason,
+    unreadSince: at,
+  });
 }

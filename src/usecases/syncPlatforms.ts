@@ -1,7 +1,8 @@
 import type { Platform } from '../domain/platform.js';
 import { platformId } from '../domain/platformId.js';
 import type { Clock } from '../domain/ports/clock.js';
-import { DuplicateKeyError, type Store, type Stored } from '../domain/ports/store.js';
+import type { Store, Stored } from '../domain/ports/store.js';
+import { insertOnce } from './insertOnce.js';
 
 /** A registration as `lti-config.json` has it. */
 export interface StaticRegistration {
@@ -54,21 +55,15 @@ async function syncOne(store: Store, platform: Platform): Promise<void> {
   const { issuer, clientId } = platform;
   for (let attempt = 0; attempt < 5; attempt++) {
     const existing = await store.find('platforms', { issuer, clientId });
-    if (existing === undefined ? await inserted(store, platform) : await updated(store, existing, platform)) {
+    if (
+      existing === undefined
+        ? (await insertOnce(store, 'platforms', platform)) !== undefined
+        : await updated(store, existing, platform)
+    ) {
       return;
     }
   }
   throw new Error(`the registration ${issuer} ${clientId} kept changing while it was being updated`);
-}
-
-async function inserted(store: Store, platform: Platform): Promise<boolean> {
-  try {
-    await store.insert('platforms', platform);
-    return true;
-  } catch (error) {
-    if (error instanceof DuplicateKeyError) return false;
-    throw error;
-  }
 }
 
 async function updated(store: Store, existing: Stored<Platform>, platform: Platform): Promise<boolean> {
